@@ -1,0 +1,67 @@
+"""What this room refuses. `code` is stable, the message is a sentence for the person."""
+
+from __future__ import annotations
+
+
+class CommentRefusal(Exception):
+    """Base of this room's refusals."""
+
+    code = "comment-refusal"
+
+
+class ThreadClosed(CommentRefusal):
+    """The conversation takes no more comments."""
+
+    code = "thread-closed"
+
+
+class UnknownThread(CommentRefusal):
+    """No conversation has this uid."""
+
+    code = "thread-unknown"
+
+
+class UnknownComment(CommentRefusal):
+    """No comment has this uid, or the viewer may not see it."""
+
+    code = "comment-unknown"
+
+
+class MayNotPost(CommentRefusal):
+    """The person's standing does not let them write here."""
+
+    code = "may-not-post"
+
+
+class MayNotChange(CommentRefusal):
+    """Somebody else's comment, or one that can no longer be changed."""
+
+    code = "may-not-change"
+
+
+class UnfitText(CommentRefusal):
+    """The text cannot be taken: empty, too long, or not text. `code` is that of `standards.TextRefused`."""
+
+    code = "unfit-text"
+
+    def __init__(self, message: str, code: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class AlreadyFlagged(CommentRefusal):
+    """A person flags a comment once."""
+
+    code = "already-flagged"
+
+
+class TooOften(CommentRefusal):
+    """More comments in a short time than anybody types."""
+
+    code = "too-often"
+
+
+class KeyReused(CommentRefusal):
+    """An idempotency key that was already used for other words."""
+
+    code = "idempotency-key-reused"

@@ -1,0 +1,154 @@
+"""Threads, comments and what people said about them."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+
+def new_uid() -> str:
+    """Thirty-two random hexadecimal digits."""
+    return uuid.uuid4().hex
+
+
+class Thread(models.Model):
+    """The conversation about one subject. It keeps the subject's words, so that judging asks no other room."""
+
+    uid = models.CharField(max_length=32, unique=True, default=new_uid, editable=False)
+    subject = models.CharField(max_length=80, unique=True)
+    title = models.CharField(max_length=255)
+    url = models.CharField(max_length=500)
+    language = models.CharField(max_length=12, default="en")
+    words = models.TextField(blank=True)
+    is_open = models.BooleanField(default=True)
+    created = models.DateTimeField(default=timezone.now, editable=False)
+    comment_count = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def reference(self) -> str:
+        """How ledger lines and other rooms name this thread."""
+        return f"thread:{self.uid}"
+
+
+class State(models.TextChoices):
+    """What a comment is at this moment."""
+
+    PUBLISHED = "published", "Published"
+    HELD = "held", "Held for a moderator"
+    REFUSED = "refused", "Refused"
+    REMOVED = "removed", "Removed by a moderator"
+    DELETED = "deleted", "Deleted by its author"
+
+
+class Comment(models.Model):
+    """One comment. Its words are in its revisions; `revision` is the one that counts."""
+
+    uid = models.CharField(max_length=32, unique=True, default=new_uid, editable=False)
+    thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="comments")
+    parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True, blank=True, related_name="replies")
+    top = models.ForeignKey("self", on_delete=models.CASCADE, null=True, blank=True, related_name="below")
+    depth = models.PositiveSmallIntegerField(default=0)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="comments"
+    )
+    state = models.CharField(max_length=12, choices=State.choices)
+    revision = models.OneToOneField(
+        "Revision", on_delete=models.SET_NULL, null=True, blank=True, related_name="current_of"
+    )
+    created = models.DateTimeField(default=timezone.now, editable=False)
+    edited_at = models.DateTimeField(null=True, blank=True)
+    edited_by_staff = models.BooleanField(default=False)
+    restored = models.BooleanField(default=False)
+    key = models.CharField(max_length=80, null=True, blank=True, editable=False)
+    key_digest = models.CharField(max_length=64, blank=True, default="", editable=False)
+    line_uid = models.CharField(max_length=32, blank=True, default="", editable=False)
+    flag_count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["author", "key"], name="one_comment_per_author_and_key")]
+        indexes = [
+            models.Index(fields=["thread", "state", "created"], name="comments_thread_state"),
+            models.Index(fields=["author", "created"], name="comments_author_created"),
+            models.Index(fields=["state", "created"], name="comments_state_created"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Comment {self.uid[:8]} in {self.thread}"
+
+    @property
+    def reference(self) -> str:
+        """How ledger lines and other rooms name this comment."""
+        return f"comment:{self.uid}"
+
+
+class Revision(models.Model):
+    """One wording of a comment with the verdict it got. `salt` opens the ledger's commitment to the text."""
+
+    comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="revisions")
+    created = models.DateTimeField(default=timezone.now, editable=False)
+    editor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    text = models.TextField()
+    html = models.TextField()
+    salt = models.CharField(max_length=32, editable=False)
+    action = models.CharField(max_length=8)
+    verdict = models.JSONField()
+    language = models.CharField(max_length=12, blank=True, default="")
+    edition = models.CharField(max_length=80)
+    detectors = models.CharField(max_length=80)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"Revision {self.pk} of {self.comment_id}"
+
+
+class Likeness(models.Model):
+    """One band of a comment's fingerprint, so that look-alikes of the last hours are found by an index."""
+
+    comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="likenesses")
+    at = models.DateTimeField()
+    band = models.BigIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["band", "at"], name="comments_likeness")]
+
+    def __str__(self) -> str:
+        return f"Band {self.band} of {self.comment_id}"
+
+
+class Fingerprint(models.Model):
+    """The fingerprint of a comment's current words, as `standards.fingerprint` made it."""
+
+    comment = models.OneToOneField(Comment, on_delete=models.CASCADE, related_name="fingerprint")
+    at = models.DateTimeField()
+    exact = models.BigIntegerField(db_index=True)
+    words = models.PositiveIntegerField()
+    bands = models.JSONField()
+    signature = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"Fingerprint of {self.comment_id}"
+
+
+class Flag(models.Model):
+    """A reader's word to the moderators about one comment: which rule, and why."""
+
+    comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="flags")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="flags")
+    rule = models.CharField(max_length=40)
+    sentence = models.CharField(max_length=500, blank=True)
+    created = models.DateTimeField(default=timezone.now)
+    settled = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["comment", "person"], name="one_flag_per_comment_and_person")]
+
+    def __str__(self) -> str:
+        return f"Flag on {self.comment_id} for {self.rule}"
