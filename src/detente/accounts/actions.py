@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from detente.ledger.actions import append
 from detente.ledger.events import Event
 from detente.ledger.models import Line
+from detente.standards import Edition
 
 from .errors import NameTaken, StandingRefused
 from .models import Consent, Person, Role, Standing, StandingState
@@ -55,6 +56,29 @@ def create_person(
 
 
 @transaction.atomic
+def register_reader(*, person: Person, edition: Edition, shown: str, at: datetime | None = None) -> Consent:
+    """Record that somebody registered, and with it that they accepted the edition in force.
+
+    `shown` are the very words beside the box that they ticked.
+    """
+    append(
+        event=Event.ACCOUNT_PERSON_REGISTERED,
+        actor=person.reference,
+        subject=person.reference,
+        facts={"by": "self"},
+        at=at,
+    )
+    return register_consent(
+        person=person,
+        edition=edition.hash,
+        edition_name=edition.name,
+        shown=shown,
+        method="registration form, unticked box",
+        at=at,
+    )
+
+
+@transaction.atomic
 def give_role(*, actor: str, person: Person, role: str) -> Line:
     """Make somebody a reader, moderator, editor or administrator. Staff must use MFA unless a setting says otherwise."""
     person.role = role
@@ -95,22 +119,23 @@ def set_standing(
     actor: str,
     person: Person,
     state: str,
+    warnings: int,
+    blocks: int,
+    line: Line,
     until: datetime | None = None,
     thread_reference: str = "",
-    line: Line,
     at: datetime | None = None,
 ) -> Standing:
-    """Write where a person stands. `line` is the ledger line of the decision that moved them.
+    """Write where a person stands after a decision; `line` is the decision's ledger line.
 
-    Warnings and blocks are counted and never counted down. Raises `StandingRefused` when somebody who is blocked for
-    good would be moved without a restoring decision, or blocked for good at the first block.
+    `warnings` and `blocks` count the decisions that still hold: one that was reversed on appeal does not count.
+    Raises `StandingRefused` when somebody would be blocked for good before a second block.
     """
+    if state == StandingState.BLOCKED_FOR_GOOD and blocks < 2:
+        raise StandingRefused("Nobody is blocked for good before a second block.")
     row, _ = Standing.objects.select_for_update().get_or_create(person=person, thread_reference=thread_reference)
-    _require_step(row, state)
-    row.warnings += state == StandingState.WARNED
-    row.blocks += state in (StandingState.BLOCKED, StandingState.BLOCKED_FOR_GOOD)
-    row.state, row.until, row.line_uid = state, until, line.uid
-    row.since = line.at
+    row.state, row.until, row.line_uid, row.since = state, until, line.uid, line.at
+    row.warnings, row.blocks = warnings, blocks
     row.save()
     append(
         event=Event.ACCOUNT_STANDING_CHANGED,
@@ -120,10 +145,3 @@ def set_standing(
         at=at,
     )
     return row
-
-
-def _require_step(row: Standing, state: str) -> None:
-    if state == StandingState.BLOCKED_FOR_GOOD and row.blocks == 0:
-        raise StandingRefused("Nobody is blocked for good at the first block.")
-    if row.state == StandingState.BLOCKED_FOR_GOOD and state in (StandingState.WARNED, StandingState.BLOCKED):
-        raise StandingRefused("This account is already blocked for good.")

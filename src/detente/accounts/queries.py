@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
 
+from django.conf import settings
 from django.utils import timezone
+
+from detente.standards import Edition, load_edition, shipped_edition
 
 from .errors import UnknownPerson
 from .models import Person, Standing, StandingState
@@ -34,6 +39,16 @@ class StandingNow:
         if self.until is None:
             return f"Commenting on {place} is blocked for your account until the moderators restore it."
         return f"Commenting on {place} is blocked for your account until {self.until:%d %B %Y, %H:%M} UTC."
+
+
+@lru_cache(maxsize=4)
+def _edition(name: str) -> Edition:
+    return load_edition(Path(name)) if name.endswith(".toml") else shipped_edition(name)
+
+
+def edition_in_force() -> Edition:
+    """The edition of the standards that people accept when they register and by which they are judged."""
+    return _edition(str(settings.DETENTE["EDITION"]))
 
 
 def person_by_uid(uid: str) -> Person:

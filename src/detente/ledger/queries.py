@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db import connection
 from django.db.models import Max, QuerySet
 
 from .errors import UnknownLine
@@ -16,6 +17,25 @@ def newest_id() -> int:
 def lines_after(place: int, *, limit: int = 500) -> list[Line]:
     """Up to `limit` lines with an id above `place`, oldest first."""
     return list(Line.objects.filter(id__gt=place).order_by("id")[:limit])
+
+
+def settled_lines_after(place: int, *, limit: int = 500) -> list[Line]:
+    """Like `lines_after`, for readers that keep a place: no line can still appear below the last one returned.
+
+    On PostgreSQL ids commit out of order, so lines stop before those of the oldest transaction that still runs.
+    SQLite has one writer at a time, so there every committed line is settled.
+    """
+    lines = Line.objects.filter(id__gt=place).order_by("id")
+    if connection.vendor == "postgresql":
+        lines = lines.extra(where=[_SETTLED])
+    return list(lines[:limit])
+
+
+# age() compares 32-bit transaction ids the way PostgreSQL itself does, so wrap-around is no trap.
+_SETTLED = (
+    "age(ledger_line.xmin) > "
+    "age((txid_snapshot_xmin(txid_current_snapshot()) % 4294967296)::text::xid)"
+)
 
 
 def lines_about(subject: str) -> QuerySet[Line]:

@@ -1,0 +1,29 @@
+"""Which names people may take."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+
+
+def one_script(name: str) -> None:
+    """Refuse a name that mixes scripts, such as a Cyrillic letter inside Latin ones (after UTS 39, section 5.1).
+
+    Raises `ValidationError` with the code `mixed-scripts`.
+    """
+    scripts = {unicodedata.name(letter, "?").split()[0] for letter in name if letter.isalpha()}
+    east_asian = {"CJK", "HIRAGANA", "KATAKANA", "HANGUL"}
+    if len(scripts - east_asian) + bool(scripts & east_asian) > 1:
+        raise ValidationError("A name is written in one script, so that nobody can pose as somebody else.", "mixed-scripts")
+
+
+username_validators = [
+    RegexValidator(
+        r"^[\w](?:[\w.\-]{1,28}[\w])\Z",
+        "A name has 3 to 30 letters, digits, dots, hyphens or underscores, and begins and ends with a letter or digit.",
+        "unfit-name",
+    ),
+    one_script,
+]

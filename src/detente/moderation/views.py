@@ -1,0 +1,181 @@
+"""The desk: parse, call one action, go back to the queue. Staff only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from detente.accounts.models import Person
+from detente.comments.errors import CommentRefusal
+from detente.comments.models import Comment
+
+from . import actions, queries
+from .errors import ModerationRefusal
+from .forms import DecisionForm, HearingForm, SanctionForm
+from .models import Appeal, Kind, Letter
+
+QUEUES = ("held", "flagged", "appeals", "letters")
+View = Callable[..., HttpResponse]
+
+
+def moderators_only(view: View) -> View:
+    """Let moderators in; everybody else gets a 403, the anonymous the sign-in page."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_moderator:
+            raise PermissionDenied("The desk is for moderators.")
+        return view(request, *args, **kwargs)
+
+    return login_required(guarded)
+
+
+@require_GET
+@moderators_only
+def desk(request: HttpRequest) -> HttpResponse:
+    """One column of queue, one of the comment in its thread, one of history."""
+    name = request.GET.get("queue", "held")
+    name = name if name in QUEUES else "held"
+    items = queries.queue(name)
+    item = next((i for i in items if i.uid == request.GET.get("item")), items[0] if items else None)
+    context = {"queue": name, "queues": QUEUES, "counts": queries.counts(), "items": items, "item": item}
+    return render(request, "moderation/desk.html", context | (_beside(item) if item else {}))
+
+
+@require_POST
+@moderators_only
+def decide_comment(request: HttpRequest, uid: str) -> HttpResponse:
+    """Decide about one comment or, when asked, about every one of its flash mob."""
+    comment = get_object_or_404(Comment, uid=uid)
+    form = DecisionForm(request.POST)
+    if not form.is_valid():
+        return _back(request, error=_first_error(form), item=uid)
+    data = form.cleaned_data
+    comments = queries.siblings(comment) if data["all_alike"] else [comment]
+    return _attempt(
+        request,
+        lambda: actions.decide_many(
+            actor=request.user, comments=comments, kind=data["kind"], rule=data["rule"], sentence=data["sentence"],
+            seen_state=data["seen_state"],
+        ),
+        done=f"{Kind(data['kind']).label}: {len(comments)} comment{'s' if len(comments) > 1 else ''}.",
+        item=uid,
+    )
+
+
+@require_POST
+@moderators_only
+def sanction_person(request: HttpRequest, uid: str) -> HttpResponse:
+    """Warn, block or restore the author of a comment."""
+    person = get_object_or_404(Person, uid=uid)
+    form = SanctionForm(request.POST)
+    if not form.is_valid():
+        return _back(request, error=_first_error(form), item=request.POST.get("item", ""))
+    comment = Comment.objects.filter(uid=request.POST.get("item", "")).select_related("thread").first()
+    return _attempt(
+        request, lambda: _sanction(request.user, person, form.cleaned_data, comment),
+        done=f"{Kind(form.cleaned_data['kind']).label}: {person.name}.", item=request.POST.get("item", ""),
+    )
+
+
+@require_POST
+@moderators_only
+def hear(request: HttpRequest, uid: str) -> HttpResponse:
+    """Uphold or reverse what was appealed."""
+    appeal = get_object_or_404(Appeal, uid=uid)
+    form = HearingForm(request.POST)
+    if not form.is_valid():
+        return _back(request, error=_first_error(form), item=uid)
+    reverse_it = form.cleaned_data["outcome"] == "reverse"
+    return _attempt(
+        request,
+        lambda: actions.hear_appeal(
+            actor=request.user, appeal=appeal, reverse=reverse_it, sentence=form.cleaned_data["sentence"]
+        ),
+        done="Decision reversed." if reverse_it else "Decision upheld.",
+        item=uid,
+    )
+
+
+@require_POST
+@moderators_only
+def answer(request: HttpRequest, uid: str) -> HttpResponse:
+    """Answer a letter: restore access, or decline."""
+    letter = get_object_or_404(Letter, uid=uid)
+    form = HearingForm(request.POST)
+    if not form.is_valid():
+        return _back(request, error=_first_error(form), item=uid)
+    restore = form.cleaned_data["outcome"] == "reverse"
+    return _attempt(
+        request,
+        lambda: actions.answer_letter(
+            actor=request.user, letter=letter, restore=restore, answer=form.cleaned_data["sentence"]
+        ),
+        done="Access restored." if restore else "Letter declined.",
+        item=uid,
+    )
+
+
+def _sanction(actor: Any, person: Person, data: dict[str, Any], comment: Comment | None) -> object:
+    place = comment.thread.reference if comment and data["here_only"] else ""
+    if data["kind"] == Kind.WARN:
+        return actions.warn(actor=actor, person=person, rule=data["rule"], sentence=data["sentence"], comment=comment)
+    if data["kind"] == Kind.LIFT:
+        return actions.lift_block(actor=actor, person=person, sentence=data["sentence"], thread_reference=place)
+    until = timezone.now() + timedelta(days=data["days"]) if data["days"] else None
+    return actions.block(
+        actor=actor, person=person, rule=data["rule"], sentence=data["sentence"], until=until,
+        thread_reference=place, comment=comment,
+    )
+
+
+def _attempt(request: HttpRequest, act: Callable[[], object], *, done: str, item: str) -> HttpResponse:
+    """Run one act; its refusal goes back to the same item with the sentence, nothing typed is lost."""
+    try:
+        act()
+    except (ModerationRefusal, CommentRefusal) as refusal:
+        return _back(request, error=str(refusal), item=item)
+    messages.success(request, done)
+    return _back(request)
+
+
+def _back(request: HttpRequest, *, error: str = "", item: str = "") -> HttpResponse:
+    name = request.POST.get("queue", "held")
+    name = name if name in QUEUES else "held"
+    if not error:
+        return redirect(f"{reverse('moderation:desk')}?queue={name}")
+    items = queries.queue(name)
+    found = next((i for i in items if i.uid == item), None)
+    context = {"queue": name, "queues": QUEUES, "counts": queries.counts(), "items": items, "item": found,
+               "error": error, "typed": request.POST}
+    return render(request, "moderation/desk.html", context | (_beside(found) if found else {}), status=409)
+
+
+def _beside(item: queries.Item) -> dict[str, Any]:
+    """What stands beside one item: its comment's history, flags and author."""
+    comment = item.comment
+    person = comment.author if comment else (item.letter.person if item.letter else item.appeal and item.appeal.appellant)
+    context: dict[str, Any] = {
+        "form": DecisionForm(), "sanction_form": SanctionForm(), "hearing_form": HearingForm(), "author": person,
+    }
+    if comment:
+        context |= {"history": queries.history(comment), "flags": queries.open_flags(comment)}
+    if person:
+        context |= {"record": queries.record_of(person), "rung": queries.rung(person)}
+    return context
+
+
+def _first_error(form: Any) -> str:
+    field, errors = next(iter(form.errors.items()))
+    return f"{field.replace('_', ' ').capitalize()}: {errors[0]}"
