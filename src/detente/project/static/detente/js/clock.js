@@ -1,0 +1,50 @@
+// The newsroom's clock in the masthead, and relative times whose absolute form stays one hover away.
+const language = document.documentElement.lang || "en";
+const clock = document.querySelector("[data-clock]");
+// The server's moment minus the browser's is the page's age plus the clock's error; only the minute matters here.
+const now = () => new Date();
+
+function tick() {
+  const options = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+  try {
+    clock.textContent = now().toLocaleTimeString("en-GB", { ...options, timeZone: clock.dataset.zone });
+    clock.dateTime = now().toISOString();
+  } catch {
+    // An unknown zone: the time the server wrote stays.
+  }
+}
+
+const steps = [
+  [60, 1, "second"],
+  [3600, 60, "minute"],
+  [86400, 3600, "hour"],
+  [604800, 86400, "day"],
+];
+const words = new Intl.RelativeTimeFormat(language, { numeric: "auto", style: "long" });
+const day = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric" });
+
+function relative(moment) {
+  const seconds = (now() - moment) / 1000;
+  if (seconds < 60) return words.format(0, "minute") === "this minute" ? "just now" : words.format(0, "second");
+  for (const [limit, size, unit] of steps) {
+    if (seconds < limit) return words.format(-Math.floor(seconds / size), unit);
+  }
+  return day.format(moment);
+}
+
+export function tellTimes(root = document) {
+  for (const time of root.querySelectorAll("time[data-relative]")) {
+    const moment = new Date(time.dateTime);
+    if (Number.isNaN(moment.getTime()) || moment > now()) continue;
+    if (!time.title) time.title = time.textContent.trim();
+    time.textContent = relative(moment);
+  }
+}
+
+function everyMinute() {
+  if (clock) tick();
+  tellTimes();
+  setTimeout(everyMinute, 60000 - (Date.now() % 60000) + 50);
+}
+everyMinute();
+document.addEventListener("detente:inserted", (event) => tellTimes(event.target));

@@ -1,0 +1,80 @@
+"""Render the gallery: every element with invented copy, as static pages one can look at.
+
+    python tests/look/render.py FOLDER
+
+writes the pages into FOLDER with the stylesheet, scripts and fonts beside them. No database and no server are needed.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import django
+from django.conf import settings
+
+HERE = Path(__file__).resolve().parent
+PROJECT = HERE.parents[1] / "src/detente/project"
+
+
+def set_up() -> None:
+    """Configure the bare template engine, unless a test run has configured Django already."""
+    if settings.configured:
+        return
+    settings.configure(
+        INSTALLED_APPS=["django.contrib.staticfiles"],
+        STATIC_URL="static/",
+        USE_TZ=True,
+        TIME_ZONE="Europe/Athens",
+        LANGUAGE_CODE="en",
+        TEMPLATES=[
+            {
+                "BACKEND": "django.template.backends.django.DjangoTemplates",
+                "DIRS": [PROJECT / "templates", HERE / "gallery"],
+            }
+        ],
+    )
+    django.setup()
+
+
+def pages() -> list[str]:
+    """The names of the gallery's pages."""
+    return sorted(path.name for path in (HERE / "gallery").glob("*.html") if not path.name.startswith("_"))
+
+
+def render(name: str) -> str:
+    """One page of the gallery as HTML."""
+    from django.template.engine import Engine
+    from django.template import Context
+
+    sys.path.insert(0, str(HERE))
+    import samples
+
+    engine = Engine(
+        dirs=[str(PROJECT / "templates"), str(HERE / "gallery")],
+        libraries={
+            "static": "django.templatetags.static",
+            "i18n": "django.templatetags.i18n",
+            "tz": "django.templatetags.tz",
+        },
+    )
+    return engine.get_template(name).render(Context(samples.context(name)))
+
+
+def main() -> None:
+    set_up()
+    target = Path(sys.argv[1])
+    target.mkdir(parents=True, exist_ok=True)
+    shutil.copytree(PROJECT / "static", target / "static", dirs_exist_ok=True)
+    import samples
+
+    samples.draw_pictures(target)
+    for name in pages():
+        (target / name).write_text(render(name), encoding="utf-8")
+        print(target / name)
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(HERE))
+    main()
