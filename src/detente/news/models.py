@@ -1,0 +1,408 @@
+"""The pages of a newspaper: front, sections, articles, plain pages, and the people who write them."""
+
+from __future__ import annotations
+
+import secrets
+import uuid
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.html import strip_tags
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey
+from taggit.models import TaggedItemBase
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable, Page
+from wagtail.search import index
+from wagtail.snippets.models import register_snippet
+
+from detente.news.blocks import ArticleBody, PageBody
+from detente.news.images import NewsImage, NewsRendition
+from detente.news.words import stems
+
+__all__ = [
+    "ArticleByline", "ArticlePage", "ArticleTag", "Contributor", "HomePage", "HourViews", "ImportNote", "Kind",
+    "NewsImage", "NewsRendition", "RelatedArticle", "SectionPage", "StandardPage", "ViewTotal", "Weight",
+]
+
+# Without vowels and look-alikes: no word comes out by accident and a code can be read over the telephone.
+CODE_LETTERS = "23456789bcdfghjkmnpqrstvwxz"
+# First parts of addresses that belong to the site itself; no section and no plain page may take one.
+RESERVED = frozenset(
+    "accounts api comments corrections documents editor embed healthz live media moderation news s search standards "
+    "static stories tags threads transparency".split()
+)
+
+
+def new_uid() -> str:
+    """Thirty-two random hexadecimal digits."""
+    return uuid.uuid4().hex
+
+
+def new_short_code() -> str:
+    """Seven random letters and digits: ten thousand million possibilities."""
+    return "".join(secrets.choice(CODE_LETTERS) for _ in range(7))
+
+
+class Kind(models.TextChoices):
+    """What sort of work an article is. Everything but news is labelled."""
+
+    NEWS = "news", "News"
+    ANALYSIS = "analysis", "Analysis"
+    OPINION = "opinion", "Opinion"
+    INTERVIEW = "interview", "Interview"
+    FEATURE = "feature", "Feature"
+
+
+class Weight(models.TextChoices):
+    """How loudly the front page says it."""
+
+    LEAD = "lead", "Lead story"
+    MAJOR = "major", "Major"
+    STANDARD = "standard", "Standard"
+    BRIEF = "brief", "Brief"
+
+
+@register_snippet
+class Contributor(index.Indexed, models.Model):
+    """Somebody whose name stands above articles."""
+
+    name = models.CharField(max_length=120, unique=True)
+    role = models.CharField(max_length=120, blank=True, help_text="Such as “Politics editor”.")
+
+    panels = [FieldPanel("name"), FieldPanel("role")]
+    search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.FilterField("id")]
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class NewsPage(Page):
+    """What all our pages share: an address that costs no query and headers for the page cache."""
+
+    class Meta:
+        abstract = True
+
+    @property
+    def address(self) -> str:
+        """The path on this site, such as `/politics/a-vote/`. The home page lies directly under Wagtail's root."""
+        return "/" + self.url_path.split("/", 2)[2]
+
+    def cache_tags(self) -> list[str]:
+        """The tags under which the front may keep this page."""
+        return ["site"]
+
+    def serve(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        """Wagtail's answer with our headers; templates ask `news.queries` through tags."""
+        from detente.news.headers import mark
+
+        return mark(super().serve(request, *args, **kwargs), *self.cache_tags())
+
+
+class HomePage(NewsPage):
+    """The front page."""
+
+    tagline = models.CharField(max_length=160, blank=True, help_text="The line under the newspaper's name.")
+    comments_days = models.PositiveSmallIntegerField(
+        "close comments after days",
+        default=0,
+        help_text="Conversations close this many days after an article is published. 0 leaves them open.",
+    )
+
+    max_count = 1
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["news.SectionPage", "news.StandardPage"]
+    template = "news/front.html"
+    content_panels = [*Page.content_panels, FieldPanel("tagline"), FieldPanel("comments_days")]
+
+    class Meta:
+        verbose_name = "front page"
+
+
+class SectionPage(NewsPage):
+    """A section such as Politics. The order of the sections is their order in the page tree."""
+
+    description = models.CharField(max_length=255, blank=True, help_text="One sentence about what is found here.")
+
+    parent_page_types = ["news.HomePage"]
+    subpage_types = ["news.ArticlePage"]
+    template = "news/section.html"
+    show_in_menus_default = True
+    content_panels = [*Page.content_panels, FieldPanel("description")]
+
+    class Meta:
+        verbose_name = "section"
+
+    def cache_tags(self) -> list[str]:
+        """The section's own tag and the site's."""
+        return [f"section:{self.slug}", "site"]
+
+    def clean(self) -> None:
+        """Keep the site's own addresses free."""
+        super().clean()
+        refuse_reserved(self.slug)
+
+
+class StandardPage(NewsPage):
+    """A plain page: contact, privacy, imprint."""
+
+    body = StreamField(PageBody(), blank=True)
+    in_footer = models.BooleanField("link in the foot of every page", default=True)
+
+    parent_page_types = ["news.HomePage"]
+    subpage_types: list[str] = []
+    template = "news/standard.html"
+    search_fields = [*Page.search_fields, index.SearchField("body")]
+    content_panels = [*Page.content_panels, FieldPanel("body"), FieldPanel("in_footer")]
+
+    class Meta:
+        verbose_name = "plain page"
+
+    def clean(self) -> None:
+        """Keep the site's own addresses free."""
+        super().clean()
+        refuse_reserved(self.slug)
+
+
+def refuse_reserved(slug: str) -> None:
+    """Raise `ValidationError` when a page would hide one of the site's own addresses."""
+    if slug in RESERVED:
+        raise ValidationError({"slug": f"The address /{slug}/ belongs to the site itself. Choose another one."})
+
+
+class ArticleTag(TaggedItemBase):
+    """That an article carries a tag."""
+
+    content_object = ParentalKey("news.ArticlePage", related_name="tagged_items", on_delete=models.CASCADE)
+
+
+class ArticlePage(NewsPage):
+    """One article. `title` is the headline.
+
+    `published_at` and `updated_at` are what readers are told: the first is set when the article first goes live unless
+    the editor gave it, the second only when the editor marks a change as substantial. Identity (`uid`, `short_code`)
+    and `updated_at` belong to the row, never to a revision.
+    """
+
+    uid = models.CharField(max_length=32, unique=True, default=new_uid, editable=False)
+    short_code = models.CharField(max_length=16, unique=True, default=new_short_code, editable=False)
+    kicker = models.CharField(max_length=80, blank=True, help_text="The line above the headline. Empty shows the section.")
+    front_title = models.CharField(
+        "short headline", max_length=120, blank=True, help_text="For the front page and lists. Empty shows the headline."
+    )
+    lead = models.TextField(blank=True, help_text="One paragraph that says what happened.")
+    kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.NEWS)
+    dateline = models.CharField(max_length=80, blank=True, help_text="The place it was written.")
+    body = StreamField(ArticleBody(), blank=True)
+    picture = models.ForeignKey(NewsImage, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    picture_caption = models.TextField("caption", blank=True, help_text="What is seen, who, where, when.")
+    picture_credit = models.CharField(
+        "credit", max_length=255, blank=True, help_text="Who took it. Empty takes the credit of the picture."
+    )
+    picture_alt = models.CharField(
+        "for those who cannot see it",
+        max_length=255,
+        blank=True,
+        help_text="One sentence. Empty takes the description of the picture.",
+    )
+    published_at = models.DateTimeField(
+        "published",
+        null=True,
+        blank=True,
+        db_index=True,
+        help_text="Leave empty: it becomes the moment of publication. Give it only for an article that appeared before.",
+    )
+    updated_at = models.DateTimeField("updated", null=True, blank=True, editable=False)
+    substantial_update = models.BooleanField(
+        "this is a substantial change",
+        default=False,
+        help_text="Readers are then told when the article was updated. Leave it off for a corrected typing error.",
+    )
+    tags = ClusterTaggableManager(through=ArticleTag, blank=True, help_text="Topics, people, places.")
+    weight = models.CharField(
+        "weight on the front page", max_length=8, choices=Weight.choices, default=Weight.STANDARD
+    )
+    comments_open = models.BooleanField("readers may comment", default=True)
+    comments_until = models.DateTimeField(
+        "comments close at", null=True, blank=True, help_text="Leave empty to follow the rule of the front page."
+    )
+
+    parent_page_types = ["news.SectionPage"]
+    subpage_types: list[str] = []
+    template = "news/article.html"
+    exclude_fields_in_copy = ["uid", "short_code", "published_at", "updated_at"]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("search_stems", boost=1),
+        index.SearchField("body"),
+        index.FilterField("published_at"),
+    ]
+
+    content_panels = [
+        FieldPanel("kicker"),
+        *Page.content_panels,
+        FieldPanel("front_title"),
+        FieldPanel("lead", required_on_save=False),
+        FieldPanel("kind"),
+        InlinePanel("bylines", label="Author", heading="By"),
+        FieldPanel("dateline"),
+        MultiFieldPanel(
+            [FieldPanel("picture"), FieldPanel("picture_caption"), FieldPanel("picture_credit"), FieldPanel("picture_alt")],
+            heading="Picture at the top",
+        ),
+        FieldPanel("body"),
+        FieldPanel("tags"),
+        InlinePanel("related_items", label="Related article", heading="Related"),
+    ]
+    settings_panels = [
+        FieldPanel("weight"),
+        MultiFieldPanel([FieldPanel("comments_open"), FieldPanel("comments_until")], heading="Comments"),
+        MultiFieldPanel([FieldPanel("substantial_update"), FieldPanel("published_at")], heading="Dates shown to readers"),
+        *Page.settings_panels,
+    ]
+
+    class Meta:
+        verbose_name = "article"
+
+    @property
+    def reference(self) -> str:
+        """How ledger lines and threads name this article."""
+        return f"article:{self.uid}"
+
+    @property
+    def section_slug(self) -> str:
+        """The slug of the section it stands in."""
+        return self.address.split("/")[1]
+
+    @property
+    def headline(self) -> str:
+        """The headline for lists."""
+        return str(self.front_title or self.title)
+
+    @property
+    def label(self) -> str:
+        """The kind of work, empty for plain news."""
+        return "" if self.kind == Kind.NEWS else Kind(self.kind).label
+
+    @property
+    def shown_credit(self) -> str:
+        """The credit of this use, else the picture's own."""
+        return self.picture_credit or (self.picture.credit if self.picture else "")
+
+    @property
+    def shown_alt(self) -> str:
+        """The words of this use for those who cannot see the picture, else the picture's own."""
+        return self.picture_alt or (self.picture.default_alt_text if self.picture else "")
+
+    def takes_comments(self, now: datetime | None = None) -> bool:
+        """Whether readers may comment at this moment."""
+        return self.comments_open and (self.comments_until is None or self.comments_until > (now or timezone.now()))
+
+    def plain_words(self) -> str:
+        """Headline, lead and text without any markup."""
+        parts = [self.title, self.lead]
+        for block in self.body.raw_data:
+            parts += _raw_words(block["type"], block["value"])
+        return "\n".join(part for part in parts if part)
+
+    def search_stems(self) -> str:
+        """The stems of all words, so that “elections” finds “election” on every database."""
+        names = [tag.name for tag in self.tags.all()]
+        return " ".join(stems(" ".join([self.plain_words(), self.kicker, self.dateline, *names])))
+
+    def cache_tags(self) -> list[str]:
+        """The article's tag, its section's and the site's."""
+        return [self.reference, f"section:{self.section_slug}", "site"]
+
+    def serve(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        """The page, named so that the front can count its readers."""
+        response = super().serve(request, *args, **kwargs)
+        response.headers["X-Detente-Article"] = self.uid
+        return response
+
+    def with_content_json(self, content: Any) -> ArticlePage:
+        """A revision as an article: what belongs to the row stays the row's."""
+        article: ArticlePage = super().with_content_json(content)
+        article.uid, article.short_code, article.updated_at = self.uid, self.short_code, self.updated_at
+        article.published_at = article.published_at or self.published_at
+        return article
+
+
+def _raw_words(kind: str, value: Any) -> list[str]:
+    if kind == "paragraph":
+        return [strip_tags(value)]
+    if kind == "heading":
+        return [value]
+    names = {"quote": ("text", "source"), "image": ("caption",)}.get(kind, ())
+    return [value.get(name) or "" for name in names]
+
+
+class ArticleByline(Orderable):
+    """One of the names above an article."""
+
+    article = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="bylines")
+    contributor = models.ForeignKey(Contributor, on_delete=models.PROTECT, related_name="+")
+
+    panels = [FieldPanel("contributor")]
+
+
+class RelatedArticle(Orderable):
+    """A hand-picked related article, or the headline of one that is not here."""
+
+    article = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="related_items")
+    target = models.ForeignKey(ArticlePage, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    headline = models.CharField(max_length=255, blank=True, help_text="Only when there is no article to choose.")
+
+    panels = [PageChooserPanel("target", "news.ArticlePage"), FieldPanel("headline")]
+
+    def clean(self) -> None:
+        """Refuse an entry that points nowhere and says nothing."""
+        super().clean()
+        if not self.target_id and not self.headline:
+            raise ValidationError({"target": "Choose an article or write a headline."})
+
+
+class ImportNote(models.Model):
+    """Where an imported draft came from, and what was left out. `content_hash` makes a second import the same draft."""
+
+    article = models.OneToOneField(ArticlePage, on_delete=models.CASCADE, related_name="import_note")
+    content_hash = models.CharField(max_length=64, unique=True)
+    source = models.CharField(max_length=1000, blank=True)
+    section_title = models.CharField(max_length=255, blank=True)
+    dropped = models.JSONField(default=list)
+    imported = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"Import of {self.article_id} from {self.source}"
+
+
+class ViewTotal(models.Model):
+    """How often an article was read, its count from before an import included."""
+
+    article = models.OneToOneField(ArticlePage, on_delete=models.CASCADE, related_name="view_total")
+    views = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.views} views of {self.article_id}"
+
+
+class HourViews(models.Model):
+    """How often an article was read in one hour (UTC). Nothing about who read it."""
+
+    article = models.ForeignKey(ArticlePage, on_delete=models.CASCADE, related_name="hours")
+    hour = models.DateTimeField()
+    views = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["article", "hour"], name="one_count_per_article_and_hour")]
+        indexes = [models.Index(fields=["hour"], name="news_views_hour")]
+
+    def __str__(self) -> str:
+        return f"{self.views} views of {self.article_id} at {self.hour:%Y-%m-%d %H}h"
