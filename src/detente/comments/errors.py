@@ -65,3 +65,15 @@ class KeyReused(CommentRefusal):
     """An idempotency key that was already used for other words."""
 
     code = "idempotency-key-reused"
+
+
+class UnknownRule(CommentRefusal):
+    """The edition in force has no rule with this id."""
+
+    code = "rule-unknown"
+
+
+class ParentUnavailable(CommentRefusal):
+    """The comment that would be answered is not in this conversation, or no longer to be read."""
+
+    code = "parent-unavailable"

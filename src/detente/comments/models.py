@@ -50,12 +50,18 @@ class Comment(models.Model):
     """One comment. Its words are in its revisions; `revision` is the one that counts."""
 
     uid = models.CharField(max_length=32, unique=True, default=new_uid, editable=False)
-    thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="comments")
+    # The composite indexes below begin with these columns, so the single ones would only cost writes.
+    thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="comments", db_index=False)
     parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True, blank=True, related_name="replies")
     top = models.ForeignKey("self", on_delete=models.CASCADE, null=True, blank=True, related_name="below")
     depth = models.PositiveSmallIntegerField(default=0)
     author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="comments"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="comments",
+        db_index=False,
     )
     state = models.CharField(max_length=12, choices=State.choices)
     revision = models.OneToOneField(
@@ -64,6 +70,7 @@ class Comment(models.Model):
     created = models.DateTimeField(default=timezone.now, editable=False)
     edited_at = models.DateTimeField(null=True, blank=True)
     edited_by_staff = models.BooleanField(default=False)
+    # A person looked and let it stand: no machine takes it down again.
     restored = models.BooleanField(default=False)
     key = models.CharField(max_length=80, null=True, blank=True, editable=False)
     key_digest = models.CharField(max_length=64, blank=True, default="", editable=False)
@@ -73,7 +80,7 @@ class Comment(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["author", "key"], name="one_comment_per_author_and_key")]
         indexes = [
-            models.Index(fields=["thread", "state", "created"], name="comments_thread_state"),
+            models.Index(fields=["thread", "parent", "created"], name="comments_thread_parent"),
             models.Index(fields=["author", "created"], name="comments_author_created"),
             models.Index(fields=["state", "created"], name="comments_state_created"),
         ]
@@ -88,11 +95,16 @@ class Comment(models.Model):
 
 
 class Revision(models.Model):
-    """One wording of a comment with the verdict it got. `salt` opens the ledger's commitment to the text."""
+    """One wording of a comment with the verdict it got. `salt` opens the ledger's commitment to the text.
+
+    `exact`, `word_count` and `signature` are the wording's `standards.Fingerprint`; its bands are the Likeness rows.
+    """
 
     comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="revisions")
     created = models.DateTimeField(default=timezone.now, editable=False)
-    editor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    editor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+", db_index=False
+    )
     text = models.TextField()
     html = models.TextField()
     salt = models.CharField(max_length=32, editable=False)
@@ -101,6 +113,9 @@ class Revision(models.Model):
     language = models.CharField(max_length=12, blank=True, default="")
     edition = models.CharField(max_length=80)
     detectors = models.CharField(max_length=80)
+    exact = models.BigIntegerField(default=0, editable=False)
+    word_count = models.PositiveIntegerField(default=0, editable=False)
+    signature = models.BinaryField(default=bytes, editable=False)
 
     class Meta:
         ordering = ["id"]
@@ -110,31 +125,32 @@ class Revision(models.Model):
 
 
 class Likeness(models.Model):
-    """One band of a comment's fingerprint, so that look-alikes of the last hours are found by an index."""
+    """One band of the fingerprint of a comment's current words: look-alikes of the last hours are found by an index.
+
+    Rows older than the window are dropped by `actions.forget_likenesses`.
+    """
 
     comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="likenesses")
     at = models.DateTimeField()
     band = models.BigIntegerField()
 
     class Meta:
-        indexes = [models.Index(fields=["band", "at"], name="comments_likeness")]
+        indexes = [models.Index(fields=["band", "at"], name="comments_band_at")]
 
     def __str__(self) -> str:
         return f"Band {self.band} of {self.comment_id}"
 
 
-class Fingerprint(models.Model):
-    """The fingerprint of a comment's current words, as `standards.fingerprint` made it."""
+class Explanation(models.Model):
+    """The sentence a person gave when they changed what a comment is. The ledger's line holds its commitment."""
 
-    comment = models.OneToOneField(Comment, on_delete=models.CASCADE, related_name="fingerprint")
-    at = models.DateTimeField()
-    exact = models.BigIntegerField(db_index=True)
-    words = models.PositiveIntegerField()
-    bands = models.JSONField()
-    signature = models.BinaryField()
+    comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="explanations")
+    line_uid = models.CharField(max_length=32, unique=True, editable=False)
+    sentence = models.TextField()
+    salt = models.CharField(max_length=32, editable=False)
 
     def __str__(self) -> str:
-        return f"Fingerprint of {self.comment_id}"
+        return self.sentence
 
 
 class Flag(models.Model):

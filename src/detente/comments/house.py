@@ -1,0 +1,70 @@
+"""What the publisher set for comments, read in one place. Every value has a default that is safe."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+EDIT_WINDOW = timedelta(minutes=15)
+# As far back as the standards room's own history reaches.
+LIKENESS_WINDOW = timedelta(hours=48)
+# A posting of 5,000 characters is at most 60 kB on the wire (twelve bytes each, when every one is percent-encoded).
+BODY_LIMIT = 128 * 1024
+NEWCOMER_COMMENTS = 3
+
+
+def setting(name: str, default: Any) -> Any:
+    """One entry of `settings.DETENTE`, or `default` when it is missing or None."""
+    found = getattr(settings, "DETENTE", {}).get(name)
+    return default if found is None else found
+
+
+def comment_limit() -> int:
+    """How many code points a comment may have."""
+    return int(setting("COMMENT_LIMIT", 5_000))
+
+
+def posts_per_minute() -> int:
+    """How many comments one person may send in sixty seconds before the site says "too often"."""
+    return int(setting("POSTS_PER_MINUTE", 10))
+
+
+def flags_per_hour() -> int:
+    """How many flags one person may raise in an hour."""
+    return int(setting("FLAGS_PER_HOUR", 60))
+
+
+def held_newcomer_comments() -> int:
+    """How many first comments of a newcomer wait for a moderator; 0 holds none."""
+    return int(setting("HOLD_NEWCOMERS", 0))
+
+
+def held_words() -> tuple[str, ...]:
+    """The newsroom's own list: words and phrases whose comments wait for a moderator."""
+    source = setting("HELD_WORDS", ())
+    if not source:
+        return ()
+    if isinstance(source, str | Path):
+        path = Path(source)
+        return _words_of_file(str(path), path.stat().st_mtime_ns) if path.is_file() else ()
+    return tuple(source)
+
+
+@lru_cache(maxsize=4)
+def _words_of_file(path: str, changed: int) -> tuple[str, ...]:
+    lines = (line.strip() for line in Path(path).read_text(encoding="utf-8").splitlines())
+    return tuple(line for line in lines if line and not line.startswith("#"))
+
+
+def site_languages() -> tuple[str, ...]:
+    """ISO 639-1 codes of the languages that the site is written in."""
+    return tuple(setting("SITE_LANGUAGES", (settings.LANGUAGE_CODE[:2],)))
+
+
+def publisher() -> str:
+    """The newspaper's name, empty when none is set."""
+    return str(setting("PUBLISHER", ""))
