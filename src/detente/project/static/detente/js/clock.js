@@ -20,14 +20,18 @@ const steps = [
   [86400, 3600, "hour"],
   [604800, 86400, "day"],
 ];
-const words = new Intl.RelativeTimeFormat(language, { numeric: "auto", style: "long" });
+const words = {
+  long: new Intl.RelativeTimeFormat(language, { numeric: "auto", style: "long" }),
+  short: new Intl.RelativeTimeFormat(language, { numeric: "auto", style: "narrow" }),
+};
 const day = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric" });
 
-function relative(moment) {
+function relative(moment, style) {
+  const say = words[style] || words.long;
   const seconds = (now() - moment) / 1000;
-  if (seconds < 60) return words.format(0, "minute") === "this minute" ? "just now" : words.format(0, "second");
+  if (seconds < 60) return say.format(0, "second");
   for (const [limit, size, unit] of steps) {
-    if (seconds < limit) return words.format(-Math.floor(seconds / size), unit);
+    if (seconds < limit) return say.format(-Math.floor(seconds / size), unit);
   }
   return day.format(moment);
 }
@@ -37,7 +41,7 @@ export function tellTimes(root = document) {
     const moment = new Date(time.dateTime);
     if (Number.isNaN(moment.getTime()) || moment > now()) continue;
     if (!time.title) time.title = time.textContent.trim();
-    time.textContent = relative(moment);
+    time.textContent = relative(moment, time.dataset.relative);
   }
 }
 
