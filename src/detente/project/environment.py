@@ -53,7 +53,6 @@ SETTINGS: dict[str, Setting] = {
         Setting("CONTACT_EMAIL", "", "Where readers reach the newsroom; shown on the contact page. Empty means the sender's address."),
         Setting("HELP_COUNTRY", "", "The ISO 3166 code of the country whose help lines are shown to somebody in despair."),
         Setting("DEBUG", "off", "on shows Django's error pages. Refused in production."),
-        Setting("DEMO_LOGINS", "off", "on accepts the demo's three known passwords. Refused in production."),
     ]
 }
 

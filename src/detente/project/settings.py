@@ -189,7 +189,6 @@ MFA_TOTP_ISSUER = env.get("PUBLISHER") or "Detente"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 USERSESSIONS_TRACK_ACTIVITY = False
 STAFF_MFA = env.switch("STAFF_MFA") if env.get("STAFF_MFA") else PRODUCTION
-DEMO_LOGINS = env.switch("DEMO_LOGINS")
 
 _proxies = env.get("TRUSTED_PROXIES").strip()
 TRUSTED_PROXIES = int(_proxies) if _proxies else None

@@ -18,10 +18,20 @@ POSTGRESQL = [
     """CREATE TRIGGER ledger_line_no_truncate BEFORE TRUNCATE ON ledger_line
        FOR EACH STATEMENT EXECUTE FUNCTION ledger_line_refuse()""",
 ]
+CREATE = {"sqlite": SQLITE, "postgresql": POSTGRESQL}
+# The tests empty their tables between cases; nothing else uses these.
+DROP = {
+    "sqlite": ["DROP TRIGGER ledger_line_no_update", "DROP TRIGGER ledger_line_no_delete"],
+    "postgresql": [
+        "DROP TRIGGER ledger_line_no_change ON ledger_line",
+        "DROP TRIGGER ledger_line_no_truncate ON ledger_line",
+        "DROP FUNCTION ledger_line_refuse()",
+    ],
+}
 
 
 def add_triggers(apps, schema_editor):
-    for statement in {"sqlite": SQLITE, "postgresql": POSTGRESQL}[schema_editor.connection.vendor]:
+    for statement in CREATE[schema_editor.connection.vendor]:
         schema_editor.execute(statement, params=None)
 
 

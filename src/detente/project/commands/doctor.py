@@ -1,0 +1,39 @@
+"""`detente doctor`: what is wrong with the settings, and what to do about it."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from detente.project.starting import setup
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON list instead of sentences.")
+def command(as_json: bool) -> None:
+    """Check the settings in force. Exit code 1 when something would stop a start."""
+    setup()
+    import json
+
+    from django.conf import settings
+
+    from detente.project.doctor import problems, stopping
+
+    found = problems()
+    stops = stopping(found, production=settings.DETENTE["PRODUCTION"])
+    if as_json:
+        rows = [{"code": p.code, "message": p.sentence, "stops": p in stops} for p in found]
+        click.echo(json.dumps(rows, indent=1))
+    else:
+        for problem in found:
+            click.echo(f"{'STOP' if problem in stops else 'note'}  {problem.code}\n      {problem.sentence}")
+        click.echo(_summary(len(found), len(stops), production=settings.DETENTE["PRODUCTION"]))
+    sys.exit(1 if stops else 0)
+
+
+def _summary(found: int, stops: int, *, production: bool) -> str:
+    place = "production" if production else "this machine only"
+    if stops:
+        return f"This site would not start for {place}: {stops} of {found} findings stop it."
+    return f"This site may start for {place}." + (f" {found} findings would stop a production start." if found else "")

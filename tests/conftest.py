@@ -1,0 +1,49 @@
+"""What every test may use: a home of its own, the databases, and the flush that the append-only ledger needs."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+_home = Path(tempfile.mkdtemp(prefix="detente-tests-"))
+os.environ["DETENTE_HOME"] = os.environ.get("DETENTE_TEST_HOME", str(_home))
+os.environ.setdefault("DETENTE_SECRET_KEY", "only-for-tests-" + "x" * 40)
+os.environ.pop("DETENTE_BASE_URL", None)
+if os.environ.get("DETENTE_TEST_DATABASE_URL"):
+    os.environ["DETENTE_DATABASE_URL"] = os.environ["DETENTE_TEST_DATABASE_URL"]
+
+import pytest  # noqa: E402
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _ledger_can_be_flushed_between_tests() -> None:
+    """Let `TransactionTestCase` empty the tables: the triggers step aside while Django flushes, and come back."""
+    from importlib import import_module
+
+    from django.db import connections
+    from django.test import TransactionTestCase
+
+    triggers = import_module("detente.ledger.migrations.0002_append_only")
+    flush = TransactionTestCase._fixture_teardown
+
+    def teardown(self: TransactionTestCase) -> None:
+        connection = connections["default"]
+        with connection.cursor() as cursor:
+            for statement in triggers.DROP[connection.vendor]:
+                cursor.execute(statement)
+        try:
+            flush(self)
+        finally:
+            with connection.cursor() as cursor:
+                for statement in triggers.CREATE[connection.vendor]:
+                    cursor.execute(statement)
+
+    TransactionTestCase._fixture_teardown = teardown
+
+
+@pytest.fixture(autouse=True)
+def _fast_hashes(settings: object) -> None:
+    """Argon2 at full cost is right for people and slow for tests; the tests of passwords ask for it themselves."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]  # type: ignore[attr-defined]
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"  # type: ignore[attr-defined]
