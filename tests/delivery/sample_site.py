@@ -1,0 +1,101 @@
+"""A tiny site behind the real front, for the tests: run as `python sample_site.py PORT FOLDER`.
+
+It counts every call of the application in FOLDER/calls, keeps a ledger in FOLDER/ledger.sqlite3 and writes
+the views it is handed to FOLDER/views.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+import pysqlite3
+
+from detente.delivery.front import Front, Settings
+from detente.delivery.keys import Routes
+from detente.delivery.serving import serve
+from detente.delivery.static import MediaFiles, SiteFiles, precompress
+from detente.delivery.watch import SqliteWatch
+
+PORT, FOLDER = int(sys.argv[1]), Path(sys.argv[2])
+COUNTING = threading.Lock()
+
+
+def connect() -> Any:
+    connection = pysqlite3.connect(FOLDER / "ledger.sqlite3", isolation_level=None, timeout=5,
+                                   check_same_thread=False)
+    connection.execute("PRAGMA journal_mode=WAL")
+    return connection
+
+
+def note(path: str) -> int:
+    with COUNTING, open(FOLDER / "calls", "a+") as calls:
+        calls.write(path + "\n")
+        calls.flush()
+        calls.seek(0)
+        return len(calls.readlines())
+
+
+def application(environ: dict[str, Any], start_response: Any) -> Any:
+    path = environ["PATH_INFO"].encode("latin-1").decode()
+    number = note(path)
+    if path == "/stream/":
+        start_response("200 OK", [("Content-Type", "text/plain")])
+        return (f"part {n}\n".encode() * 1000 for n in range(50))
+    status, headers, body = "200 OK", [("Content-Type", "text/html")], f"call {number} ".encode() * 200
+    if path == "/article/":
+        headers += [("X-Detente-Article", "a1"), ("X-Detente-Tags", "article:a1 site"), ("Vary", "Cookie")]
+    elif path == "/story/":
+        headers += [("X-Detente-Article", "b2")]
+    elif path in ("/slow/", "/comments/slow/"):
+        time.sleep(0.6)
+        headers += [("X-Detente-Tags", "thread:slow")]
+    elif path == "/cookie/":
+        headers += [("Set-Cookie", "session=1")]
+    elif path == "/gone/":
+        status = "404 Not Found"
+    elif path == "/fails/":
+        raise RuntimeError("on purpose")
+    elif path in ("/comments/echo/", "/editor/echo/"):
+        read = environ["wsgi.input"].read()
+        headers = [("Content-Type", "application/json"), ("X-UPPER-Case", "kept")]
+        facts = {key: value for key, value in environ.items() if isinstance(value, str)}
+        facts |= {"length": len(read), "digest": hashlib.sha256(read).hexdigest()}
+        body = json.dumps(facts).encode()
+    elif path == "/seen/":
+        body = json.dumps({key: value for key, value in environ.items() if isinstance(value, str)}).encode()
+    start_response(status, headers)
+    return [body]
+
+
+def count_views(counts: Any) -> None:
+    with open(FOLDER / "views", "a") as views:
+        views.write(json.dumps(counts) + "\n")
+
+
+def main() -> int:
+    connect().execute("CREATE TABLE IF NOT EXISTS line (id INTEGER PRIMARY KEY AUTOINCREMENT, touches TEXT)")
+    precompress(FOLDER / "static")
+    static = SiteFiles("/static/", FOLDER / "static")
+    static.load()
+    front = Front(
+        application,
+        settings=Settings(
+            routes=Routes(), trusted_proxies=1, personal_threads=2, page_threads=2, write_threads=1, queue=3,
+            patience=1.5, flush_every=0.2, body_limits=(("/editor/", 8 << 20), ("", 100_000)),
+        ),
+        watch=lambda: SqliteWatch(path=str(FOLDER / "ledger.sqlite3"), connect=connect, table="line"),
+        count_views=count_views,
+        static=static,
+        media=MediaFiles("/media/", FOLDER / "media"),
+    )
+    return serve(front, address="127.0.0.1", port=PORT)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
