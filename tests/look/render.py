@@ -23,7 +23,7 @@ def set_up() -> None:
     if settings.configured:
         return
     settings.configure(
-        INSTALLED_APPS=["django.contrib.staticfiles"],
+        INSTALLED_APPS=["django.contrib.staticfiles", "django.contrib.humanize"],
         STATIC_URL="static/",
         USE_TZ=True,
         TIME_ZONE="Europe/Athens",
@@ -57,6 +57,7 @@ def render(name: str) -> str:
             "static": "django.templatetags.static",
             "i18n": "django.templatetags.i18n",
             "tz": "django.templatetags.tz",
+            "humanize": "django.contrib.humanize.templatetags.humanize",
         },
     )
     return engine.get_template(name).render(Context(samples.context(name)))
