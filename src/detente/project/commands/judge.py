@@ -1,0 +1,47 @@
+"""`detente judge`: comments in, verdicts out, one JSON object a line. No server, no database, no Django."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from detente.standards.edition import SHIPPED
+from detente.standards.errors import EditionError
+from detente.standards.stream import EditionChoice, judge_stream, lines_of
+
+
+@click.command("judge")
+@click.option(
+    "--edition",
+    default="recommended",
+    metavar="FILE",
+    help=f"An edition file, or the name of a shipped edition ({', '.join(SHIPPED)}).",
+)
+@click.option("--rules", default=None, metavar="A,B", help="Judge by these rules only.")
+@click.option("--jobs", default=1, type=click.IntRange(1, 256), help="Processes to use. The output stays the same.")
+def command(edition: str, rules: str | None, jobs: int) -> None:
+    """Judge comments from standard input, one JSON object a line, in order.
+
+    Each needs "id" and "text"; "author", "thread", "time", "parent" and "article" are read where given. Lines are
+    judged by their own time; a line without one has the time of the line before it. A broken line gives an error line,
+    the run goes on, and the exit code is 1.
+    """
+    choice = EditionChoice(
+        name=edition if edition in SHIPPED and not Path(edition).is_file() else "recommended",
+        path=None if edition in SHIPPED and not Path(edition).is_file() else edition,
+        rules=None if rules is None else tuple(part.strip() for part in rules.split(",") if part.strip()),
+    )
+    try:
+        verdicts = judge_stream(lines_of(sys.stdin.buffer.read1), choice, jobs=jobs)
+    except EditionError as refusal:
+        if refusal.code in ("unknown-rule", "edition-unreadable") and refusal.line == 0:
+            raise click.UsageError(str(refusal)) from refusal
+        raise click.ClickException(f"{refusal} [{refusal.code}]") from refusal
+    broken = False
+    for line, is_verdict in verdicts:
+        sys.stdout.write(line + "\n")
+        sys.stdout.flush()
+        broken = broken or not is_verdict
+    sys.exit(1 if broken else 0)

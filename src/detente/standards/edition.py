@@ -1,0 +1,246 @@
+"""Editions: one readable TOML file from which come the public page, the executed policy and its tests.
+
+A file that cannot be used is refused with the line, the key and what to write instead.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Literal
+
+from detente.standards.errors import EditionError
+
+Ceiling = Literal["none", "mark", "rank", "hold", "refuse"]
+RULE_IDS = (
+    "law", "respect", "off-topic", "hatred", "minors", "extremism", "insult", "publisher", "privacy", "violence",
+    "suicide", "advertising", "promotion", "profanity", "spam", "drugs", "malware", "flash-mob", "flooding", "trolling",
+    "language-norms", "site-language",
+)  # fmt: skip
+CEILINGS = ("none", "mark", "rank", "hold", "refuse")
+FORCES = ("must", "may")
+SHIPPED = ("recommended", "as-published")
+_RULE_KEYS = {
+    "title": str, "text": str, "force": str, "enabled": bool, "ceiling": str, "detector": str, "note": str,
+    "thresholds": dict, "matches": list, "passes": list,
+}  # fmt: skip
+_OPTIONAL = {"note": "", "thresholds": {}, "matches": [], "passes": []}
+_ACTIONS = ("mark", "hold", "refuse")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of an edition.
+
+    number: 1-based place in the published list. force: "must" (such a comment will be deleted) or "may" (it can be).
+    ceiling: the most a machine may do: "none", "mark", "rank", "hold" or "refuse". detector: one plain sentence that
+    says what recognises a breach by machine today, or "people only". thresholds: `mark`, `hold` and `refuse` are the
+    lowest scores for that action (an action that is not named is never taken); other names belong to the detector.
+    matches, passes: examples that must and must not give a finding; they run as tests.
+    """
+
+    id: str
+    number: int
+    title: str
+    text: str
+    force: str
+    ceiling: str
+    enabled: bool
+    detector: str
+    note: str = ""
+    thresholds: Mapping[str, float] = field(default_factory=dict)
+    matches: tuple[str, ...] = ()
+    passes: tuple[str, ...] = ()
+
+    @property
+    def has_detector(self) -> bool:
+        """Whether a machine looks for this rule today."""
+        return self.detector != "people only"
+
+    def threshold(self, name: str, default: float) -> float:
+        """The number the edition gives for `name`, else `default`."""
+        return float(self.thresholds.get(name, default))
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A whole published set of rules. `hash` is "sha256:…" over the file's bytes. `rules` is in published order."""
+
+    name: str
+    hash: str
+    rules: Mapping[str, Rule]
+    title: str = ""
+    preamble: str = ""
+    sanctions: tuple[str, ...] = ()
+
+    def limited_to(self, ids: Iterable[str]) -> Edition:
+        """The same edition with only the named rules switched on. Raises EditionError "unknown-rule"."""
+        wanted = set(ids)
+        for unknown in sorted(wanted - set(self.rules)):
+            raise EditionError("unknown-rule", f'there is no rule "{unknown}".', remedy=_choice(self.rules))
+        rules = {name: rule if name in wanted else replace(rule, enabled=False) for name, rule in self.rules.items()}
+        return replace(self, rules=MappingProxyType(rules))
+
+    def without(self, rule_id: str) -> Edition:
+        """The same edition with one rule switched off (a publisher may do that with `publisher`)."""
+        return self.limited_to(name for name, rule in self.rules.items() if name != rule_id and rule.enabled)
+
+
+@cache
+def shipped_edition(name: str = "recommended") -> Edition:
+    """Return the edition "recommended" or "as-published". Raises EditionError "unknown-edition"."""
+    if name not in SHIPPED:
+        raise EditionError("unknown-edition", f'no edition "{name}" is shipped.', remedy=_choice(SHIPPED))
+    content = files("detente.standards.editions").joinpath(f"{name}.toml").read_bytes()
+    return parse_edition(content, source=f"{name}.toml")
+
+
+def load_edition(path: str | Path) -> Edition:
+    """Read an edition file. Raises EditionError, which names the line, the key and the remedy."""
+    path = Path(path)
+    try:
+        content = path.read_bytes()
+    except OSError as problem:
+        reason = problem.strerror or "unreadable"
+        raise EditionError("edition-unreadable", f"cannot be read ({reason}).", source=str(path)) from problem
+    return parse_edition(content, source=path.name)
+
+
+def parse_edition(content: bytes, *, source: str = "edition") -> Edition:
+    """Build an edition from the bytes of its file; `source` is the name used in refusals."""
+    text = _decoded(content, source)
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as problem:
+        raise _not_toml(str(problem), source) from problem
+    checker = _Checker(text, source)
+    rules = checker.rules(data)
+    return Edition(
+        name=checker.string(data, "name"),
+        hash="sha256:" + hashlib.sha256(content).hexdigest(),
+        rules=MappingProxyType(rules),
+        title=checker.string(data, "title"),
+        preamble=str(data.get("preamble", "")).strip(),
+        sanctions=tuple(str(line).strip() for line in data.get("sanctions", ())),
+    )
+
+
+def _decoded(content: bytes, source: str) -> str:
+    try:
+        return content.decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError as problem:
+        line = content.count(b"\n", 0, problem.start) + 1
+        remedy = "Save the file as UTF-8."
+        raise EditionError("edition-not-utf8", "is not UTF-8.", line=line, remedy=remedy, source=source) from problem
+
+
+def _not_toml(problem: str, source: str) -> EditionError:
+    _, _, place = problem.partition("(at line ")
+    digits = place.partition(",")[0]
+    line = int(digits) if digits.isdigit() else 0
+    remedy = "Check quotes, brackets and equals signs there; the file is TOML (toml.io)."
+    return EditionError("edition-not-toml", f"{problem}.", line=line, remedy=remedy, source=source)
+
+
+def _choice(names: Iterable[str]) -> str:
+    return "Choose one of: " + ", ".join(names) + "."
+
+
+class _Checker:
+    """Checks the parsed file and finds the line of whatever is wrong."""
+
+    def __init__(self, text: str, source: str) -> None:
+        self.lines = text.split("\n")
+        self.source = source
+
+    def fail(self, code: str, problem: str, *, table: str = "", key: str = "", remedy: str = "") -> EditionError:
+        dotted = ".".join(part for part in (table, key) if part)
+        line = self.line_of(table, key)
+        return EditionError(code, problem, line=line, key=dotted, remedy=remedy, source=self.source)
+
+    def line_of(self, table: str, key: str) -> int:
+        """1-based line of `key` inside `[table]`, else of the table's header, else 0."""
+        current, header = "", 0
+        for number, raw in enumerate(self.lines, start=1):
+            line = raw.strip()
+            if line.startswith("[") and line.endswith("]") and "=" not in line:
+                current = line.strip("[] ").replace('"', "")
+                header = number if current == table else header
+            elif current == table and key and line.partition("=")[0].strip().strip('"') == key:
+                return number
+        return header
+
+    def string(self, data: Mapping[str, Any], key: str) -> str:
+        value = data.get(key)
+        if not isinstance(value, str) or not value.strip():
+            remedy = f'Write {key} = "…" at the top of the file.'
+            raise self.fail("edition-key-missing", f"{key} is missing or empty.", key=key, remedy=remedy)
+        return value.strip()
+
+    def rules(self, data: Mapping[str, Any]) -> dict[str, Rule]:
+        tables = data.get("rules")
+        if not isinstance(tables, dict):
+            raise self.fail("edition-key-missing", "there are no rules.", key="rules", remedy="Add a table [rules.law].")
+        for unknown in [name for name in tables if name not in RULE_IDS]:
+            table = f"rules.{unknown}"
+            raise self.fail("unknown-rule", "is no rule that exists.", table=table, remedy=_choice(RULE_IDS))
+        for missing in [name for name in RULE_IDS if name not in tables]:
+            remedy = f"Add the table [rules.{missing}]; to switch a rule off, write enabled = false."
+            raise self.fail("rule-missing", f'the rule "{missing}" is missing.', key=f"rules.{missing}", remedy=remedy)
+        return {name: self.rule(name, number, table) for number, (name, table) in enumerate(tables.items(), start=1)}
+
+    def rule(self, name: str, number: int, table: Any) -> Rule:
+        place = f"rules.{name}"
+        if not isinstance(table, dict):
+            raise self.fail("edition-wrong-type", "must be a table.", key=place, remedy=f"Write [{place}] on its own line.")
+        for key in table:
+            if key not in _RULE_KEYS:
+                raise self.fail("unknown-key", "is not known.", table=place, key=key, remedy=_choice(_RULE_KEYS))
+        values = {key: self.value(place, table, key, kind) for key, kind in _RULE_KEYS.items()}
+        self.one_of(place, "force", values["force"], FORCES)
+        self.one_of(place, "ceiling", values["ceiling"], CEILINGS)
+        values["thresholds"] = self.thresholds(place, values["thresholds"])
+        for key in ("matches", "passes"):
+            values[key] = self.examples(place, key, values[key])
+        return Rule(id=name, number=number, **values)
+
+    def value(self, place: str, table: Mapping[str, Any], key: str, kind: type) -> Any:
+        if key not in table:
+            if key in _OPTIONAL:
+                return _OPTIONAL[key]
+            raise self.fail("edition-key-missing", "is missing.", table=place, key=key, remedy=f"Add {key} = … to [{place}].")
+        value = table[key]
+        if not isinstance(value, kind):
+            wanted = {str: "a text in quotes", bool: "true or false", dict: "a table", list: "a list"}[kind]
+            raise self.fail("edition-wrong-type", "has the wrong type.", table=place, key=key, remedy=f"Write {wanted}.")
+        if kind is str and key != "note" and not value.strip():
+            raise self.fail("edition-key-missing", "is empty.", table=place, key=key, remedy="Write a sentence.")
+        return value.strip() if isinstance(value, str) else value
+
+    def one_of(self, place: str, key: str, value: str, choices: Iterable[str]) -> None:
+        if value not in choices:
+            raise self.fail("edition-wrong-value", f'"{value}" is not possible.', table=place, key=key, remedy=_choice(choices))
+
+    def thresholds(self, place: str, table: Mapping[str, Any]) -> Mapping[str, float]:
+        table_name = f"{place}.thresholds"
+        for key, value in table.items():
+            if isinstance(value, bool) or not isinstance(value, int | float):
+                remedy = "Write a number."
+                raise self.fail("edition-wrong-type", "is no number.", table=table_name, key=key, remedy=remedy)
+            if (key in _ACTIONS and not 0 < value <= 1) or not 0 <= value < 1e9:
+                remedy = "Scores go from 0 to 1, and a threshold of 0 would match everything."
+                raise self.fail("edition-wrong-value", f"{value} is out of range.", table=table_name, key=key, remedy=remedy)
+        return MappingProxyType({key: float(value) for key, value in table.items()})
+
+    def examples(self, place: str, key: str, values: list[Any]) -> tuple[str, ...]:
+        for number, value in enumerate(values, start=1):
+            if not isinstance(value, str) or not value.strip():
+                remedy = "Write a text in quotes."
+                raise self.fail("edition-wrong-type", f"example {number} is no text.", table=place, key=key, remedy=remedy)
+        return tuple(values)

@@ -1,0 +1,1 @@
+"""The two editions that ship."""

@@ -1,0 +1,38 @@
+"""Named refusals of the standards room: a class, a stable code, a sentence."""
+
+from __future__ import annotations
+
+
+class StandardsError(Exception):
+    """Base of every refusal here. `code` is stable kebab-case, `message` is a sentence for a person."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+
+
+class TextRefused(StandardsError):
+    """A text that the doors do not take in: "empty-text", "text-too-long" or "invalid-utf8"."""
+
+
+class EditionError(StandardsError):
+    """An edition file that cannot be used.
+
+    `line` is 1-based (0 when no line can be named), `key` the dotted key, `remedy` says what to write instead.
+    """
+
+    def __init__(self, code: str, problem: str, *, line: int = 0, key: str = "", remedy: str = "", source: str = "") -> None:
+        place = ", ".join(part for part in (source, f"line {line}" if line else "", f"key {key}" if key else "") if part)
+        super().__init__(code, f"{place}: {problem} {remedy}".strip(" :"))
+        self.line = line
+        self.key = key
+        self.remedy = remedy
+
+
+class WeightsRefused(StandardsError):
+    """A weight file that is missing ("weights-missing") or is not the one that was published ("weights-altered")."""
+
+
+class LineRefused(StandardsError):
+    """A line of the stream that is no judgeable comment: "invalid-json", "missing-text", and so on."""

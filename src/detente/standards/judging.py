@@ -1,0 +1,138 @@
+"""The judgement. Read `DETECTORS` aloud: that is the list every comment walks, cheapest first.
+
+`judge` is `examine` (what can be said from the text and its article alone; may run in any process) followed by
+`conclude` (what needs the comments before it, and the verdict).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from detente.standards.detectors import detectors_hash
+from detente.standards.edition import Edition, Rule
+from detente.standards.language.identify import identify
+from detente.standards.records import SEVERITY, Action, Circumstances, Finding, FindingAction, Signal, Verdict
+from detente.standards.rules import flash_mob, flooding, house, language_norms, profanity, site_language
+from detente.standards.text import INSPECTED, Text
+
+Signals = tuple[Signal, ...]
+Detector = Callable[[Text, Circumstances, Rule], Signals | None]
+"""Returns signals, an empty tuple for "looked and saw nothing", or None for "cannot say"."""
+
+DETECTORS: tuple[tuple[str, Detector], ...] = (
+    ("language-norms", language_norms.detect),
+    ("profanity", profanity.detect),
+    ("site-language", site_language.detect),
+)
+DETECTORS_OF_HISTORY: tuple[tuple[str, Detector], ...] = (
+    ("flooding", flooding.detect),
+    ("flash-mob", flash_mob.detect),
+)
+ATTRIBUTES: Mapping[str, str] = {"profanity": "PROFANITY"}
+"""Perspective's names for scores of ours that mean the same."""
+DIGITS = 4
+"""Scores are rounded to this many digits before thresholds, so that no platform's last bit decides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What was seen in one text, before its history is considered. Small and picklable."""
+
+    signals: dict[str, Signals]
+    house: Signals
+    language: str | None
+    inspected: int | None
+
+
+def prepare(texts: Iterable[Text]) -> None:
+    """Derive for many texts at once what is cheaper in a batch. Never changes a verdict; judging alone does the same."""
+    for text in texts:
+        identify(text)
+
+
+def judge(text: Text, circumstances: Circumstances, edition: Edition) -> Verdict:
+    """Judge one text under one edition. Pure: the same arguments give an equal verdict, in any process, at any time."""
+    return conclude(examine(text, circumstances, edition), text, circumstances, edition)
+
+
+def examine(text: Text, circumstances: Circumstances, edition: Edition) -> Examined:
+    """Run every detector that needs no other comment."""
+    return Examined(
+        signals=_run(DETECTORS, text, circumstances, edition),
+        house=house.detect(text, circumstances),
+        language=identify(text).language,
+        inspected=INSPECTED if text.is_cut else None,
+    )
+
+
+def conclude(examined: Examined, text: Text, circumstances: Circumstances, edition: Edition) -> Verdict:
+    """Add what the earlier comments say, weigh everything and give the verdict."""
+    signals = {**examined.signals, **_run(DETECTORS_OF_HISTORY, text, circumstances, edition)}
+    findings = [
+        finding for rule, seen in signals.items() for signal in seen if (finding := weigh(signal, edition.rules[rule]))
+    ]
+    findings.sort(key=lambda finding: (edition.rules[finding.rule].number, -finding.score, finding.spans, finding.why))
+    findings += [_house_finding(signal) for signal in examined.house]
+    findings = _spare_the_desperate(findings)
+    return Verdict(
+        action=_heaviest(findings),
+        findings=tuple(findings),
+        scores=_scores(signals, edition),
+        language=examined.language,
+        edition=edition.hash,
+        detectors=detectors_hash(),
+        inspected=examined.inspected,
+    )
+
+
+def weigh(signal: Signal, rule: Rule) -> Finding | None:
+    """Turn a signal into a finding, as the rule's thresholds and the machine's ceiling allow; None below all of them."""
+    score = round(signal.score, DIGITS)
+    reached = [name for name in ("mark", "hold", "refuse") if score >= rule.thresholds.get(name, 2.0)]
+    if not reached or rule.ceiling == "none":
+        return None
+    action: FindingAction = "mark"
+    for name in ("hold", "refuse"):
+        if name in reached and SEVERITY[name] <= SEVERITY[rule.ceiling]:
+            action = name  # type: ignore[assignment]
+    if "refuse" in reached and action == "mark" and rule.ceiling == "hold":
+        action = "hold"
+    return Finding(rule.id, score, signal.spans, signal.why, action, signal.related, signal.kind)
+
+
+def _run(
+    detectors: Iterable[tuple[str, Detector]], text: Text, circumstances: Circumstances, edition: Edition
+) -> dict[str, Signals]:
+    seen: dict[str, Signals] = {}
+    for rule_id, detect in detectors:
+        rule = edition.rules[rule_id]
+        if rule.enabled and (signals := detect(text, circumstances, rule)) is not None:
+            seen[rule_id] = signals
+    return seen
+
+
+def _house_finding(signal: Signal) -> Finding:
+    return Finding(signal.kind, signal.score, signal.spans, signal.why, "hold")
+
+
+def _spare_the_desperate(findings: list[Finding]) -> list[Finding]:
+    """Someone in despair meets a human and help, whatever else is in the comment: nothing in it is refused by machine."""
+    if not any(finding.kind == "despair" for finding in findings):
+        return findings
+    return [
+        Finding(f.rule, f.score, f.spans, f.why, "hold" if f.kind == "despair" or f.action == "refuse" else f.action, f.related, f.kind)
+        for f in findings
+    ]
+
+
+def _heaviest(findings: Iterable[Finding]) -> Action:
+    level = max((SEVERITY[finding.action] for finding in findings), default=0)
+    return ("publish", "hold", "refuse")[level]  # type: ignore[return-value]
+
+
+def _scores(signals: Mapping[str, Signals], edition: Edition) -> dict[str, float]:
+    scores = {rule: round(max((signal.score for signal in seen), default=0.0), DIGITS) for rule, seen in signals.items()}
+    named = {ATTRIBUTES[rule]: score for rule, score in scores.items() if rule in ATTRIBUTES}
+    ordered = {rule: scores[rule] for rule in edition.rules if rule in scores}
+    return {**named, **ordered}

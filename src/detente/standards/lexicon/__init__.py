@@ -1,0 +1,1 @@
+"""Word lists written for this project, and the reader of their format."""

@@ -1,0 +1,204 @@
+"""Finding listed words in a text: Aho-Corasick (Aho and Corasick 1975) over the folded views, then the spelling checked.
+
+Patterns and views are reduced to one letter of each run, so that stretched words are found; a hit then has to have at
+least the letters of its pattern, and as many where nothing was stretched: "as" is never "ass".
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick
+
+from detente.standards.language.identify import identify
+from detente.standards.lexicon.terms import Term, innocent_phrases, profanity_terms
+from detente.standards.text import Text, View
+from detente.standards.tightening import Piece
+
+MASKED_ALONE = {"f***": "fuck", "s***": "shit", "c***": "cunt", "b****": "bitch", "f*****": "fucker", "f******": "fucking",
+                "a******": "asshole", "f*ing": "fucking", "f**ing": "fucking", "f*in": "fucking", "f*king": "fucking",
+                "f*ed": "fucked", "f**": "fuck", "f*k": "fuck", "s*it": "shit", "b*tch": "bitch"}  # fmt: skip
+_LIKELY = 0.3
+_FALSE_FRIENDS = {"slut": ("sv", "no", "da", "af"), "kut": ("tr", "az", "bs", "hr", "sr"), "shit": ("sq",), "bastard": ()}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A listed word at a place in the original. `masked` says that some of its letters were hidden by signs."""
+
+    term: Term
+    span: tuple[int, int]
+    masked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    automaton: AhoCorasick
+    patterns: tuple[tuple[Term, ...], ...]
+    by_length: dict[int, tuple[Term, ...]]
+    by_word: dict[str, Term]
+    torn: dict[str, Term]
+
+
+def hits_in(text: Text) -> tuple[Hit, ...]:
+    """Return every listed word of the text, longest reading first where readings overlap, in order of appearance."""
+    return text.fact("profanity", _hits)
+
+
+def _hits(text: Text) -> tuple[Hit, ...]:
+    index = _index()
+    found: list[Hit] = []
+    for view in (text.folded, *text.tight):
+        found += _in_view(view, index)
+    if text.tight:
+        for piece in text.pieces:
+            found += _masked(piece, text.folded, index)
+    found += _torn(text, index)
+    if not found:
+        return ()
+    found = [hit for hit in found if _fits_language(hit.term, text) and not _is_name(hit, text)]
+    return _longest(found, _innocent_spans(text) if found else [])
+
+
+@cache
+def _index() -> _Index:
+    patterns: dict[str, list[Term]] = defaultdict(list)
+    by_length: dict[int, list[Term]] = defaultdict(list)
+    for term in profanity_terms():
+        patterns[term.collapsed].append(term)
+        if term.grade != "mild" and len(term.word) >= 4:
+            by_length[len(term.word)].append(term)
+    torn = {term.word: term for term in profanity_terms() if term.split}
+    return _Index(
+        AhoCorasick(list(patterns)),
+        tuple(map(tuple, patterns.values())),
+        {length: tuple(terms) for length, terms in by_length.items()},
+        {term.word: term for term in reversed(profanity_terms())},
+        torn,
+    )
+
+
+def _in_view(view: View, index: _Index) -> list[Hit]:
+    text = view.text
+    firsts = [i for i, letter in enumerate(text) if i == 0 or letter != text[i - 1] or not letter.isalpha()]
+    collapsed = "".join([text[i] for i in firsts])
+    firsts.append(len(text))
+    found = []
+    for pattern, start, end in index.automaton.find_matches_as_indexes(collapsed, overlapping=True):
+        lengths = tuple(firsts[i + 1] - firsts[i] for i in range(start, end))
+        for term in index.patterns[pattern]:
+            if not _same_letters(term, lengths):
+                continue
+            left, right = firsts[start], firsts[end]
+            if term.place == "inside":
+                left, right = _word_around(text, left, right)
+            elif _is_letter(text, left - 1) or _is_letter(text, right):
+                continue
+            found.append(Hit(term, view.span(left, right)))
+    return found
+
+
+def _same_letters(term: Term, lengths: tuple[int, ...]) -> bool:
+    for wanted, seen in zip(term.runs, lengths, strict=True):
+        if seen == wanted or (seen >= 3 and seen > wanted):
+            continue
+        if not (term.grade == "strong" and seen > wanted and len(term.word) >= 4):
+            return False
+    return True
+
+
+def _is_letter(text: str, at: int) -> bool:
+    return 0 <= at < len(text) and text[at].isalnum()
+
+
+def _word_around(text: str, left: int, right: int) -> tuple[int, int]:
+    while _is_letter(text, left - 1):
+        left -= 1
+    while _is_letter(text, right):
+        right += 1
+    return left, right
+
+
+def _masked(piece: Piece, folded: View, index: _Index) -> list[Hit]:
+    mask = piece.mask
+    if not mask:
+        return []
+    span = folded.span(piece.mask_start, piece.mask_start + len(mask))
+    if mask in MASKED_ALONE:
+        return [Hit(index.by_word[MASKED_ALONE[mask]], span, True)]
+    if sum(letter != "*" for letter in mask) < 2:
+        return []
+    for term in index.by_length.get(len(mask), ()):
+        if all(seen in ("*", wanted) for seen, wanted in zip(mask, term.word, strict=True)):
+            return [Hit(term, span, True)]
+    return []
+
+
+def _torn(text: Text, index: _Index) -> list[Hit]:
+    """Words torn in two or three by a blank: "fu ck". Only spellings marked for it, and only short neighbours."""
+    found = []
+    pieces = text.pieces
+    for at in range(len(pieces) - 1):
+        joined = pieces[at].texts[0]
+        if len(joined) > 6:
+            continue
+        for last in pieces[at + 1 : at + 3]:
+            joined += last.texts[0]
+            if joined in index.torn and index.torn[joined].word != pieces[at].texts[0]:
+                start = text.folded.span(pieces[at].offsets[0][0], pieces[at].offsets[0][0] + 1)[0]
+                end = text.folded.span(last.offsets[0][-1], last.offsets[0][-1] + 1)[1]
+                found.append(Hit(index.torn[joined], (start, end)))
+    return found
+
+
+def _fits_language(term: Term, text: Text) -> bool:
+    identified = identify(text)
+    if term.language == "en":
+        language = identified.language if identified.probability >= 0.8 else None
+        if language in (None, "en"):
+            return True
+        return term.grade == "strong" and language not in _FALSE_FRIENDS.get(term.word, ())
+    return identified.probabilities.get(term.language, 0.0) >= _LIKELY
+
+
+def _is_name(hit: Hit, text: Text) -> bool:
+    """Whether a capital letter inside a sentence suggests a name, for words that are names too."""
+    if hit.term.grade == "strong" or (hit.term.grade == "slur" and hit.term.place != "name"):
+        return False
+    start, end = hit.span
+    word = text.inspected[start:end]
+    if not word[0].isupper() or (word.isupper() and len(word) > 1):
+        return False
+    before = text.inspected[:start].rstrip()[-1:]
+    after = text.inspected[end:].lstrip(" ,")[:1]
+    return hit.term.place == "name" or (before not in ("", ".", "!", "?", "…", ":", '"', "“")) or after.isupper()
+
+
+def _innocent_spans(text: Text) -> list[tuple[int, int]]:
+    folded = text.folded.text
+    spans = []
+    for phrase in innocent_phrases():
+        at = folded.find(phrase)
+        while at >= 0:
+            if not _is_letter(folded, at - 1) and not _is_letter(folded, at + len(phrase)):
+                spans.append(text.folded.span(at, at + len(phrase)))
+            at = folded.find(phrase, at + 1)
+    return spans
+
+
+def _longest(hits: list[Hit], innocent: list[tuple[int, int]]) -> tuple[Hit, ...]:
+    kept: list[Hit] = []
+    order = sorted(hits, key=lambda hit: (hit.span[0] - hit.span[1], hit.masked, -_weight(hit), hit.span, hit.term.word))
+    for hit in order:
+        start, end = hit.span
+        if any(left <= start and end <= right for left, right in innocent):
+            continue
+        if all(end <= other.span[0] or other.span[1] <= start for other in kept):
+            kept.append(hit)
+    return tuple(sorted(kept, key=lambda hit: hit.span))
+
+
+def _weight(hit: Hit) -> int:
+    return ("mild", "coarse", "slur", "strong").index(hit.term.grade)

@@ -1,0 +1,184 @@
+"""The nouns of judging: what is handed in (`Circumstances`) and what comes out (`Verdict`). All are frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal, Protocol
+
+Action = Literal["publish", "hold", "refuse"]
+FindingAction = Literal["mark", "hold", "refuse"]
+Spans = tuple[tuple[int, int], ...]
+
+SEVERITY: Mapping[str, int] = {"publish": 0, "mark": 0, "rank": 0, "hold": 1, "refuse": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What is commented on. `language` is an ISO 639-1 code, or "" when unknown."""
+
+    title: str = ""
+    text: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What is kept of a text to find its copies: no text can be read back from it.
+
+    exact: signed 64-bit hash of the folded words. bands: signed 64-bit keys; two texts that share one are worth
+    comparing (locality-sensitive hashing, Indyk and Motwani 1998). words: number of words.
+    signature: 64 MinHash values (Broder 1997) of 16 bits each, little-endian, 128 bytes; empty for a text without words.
+    """
+
+    exact: int
+    bands: tuple[int, ...]
+    words: int
+    signature: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """An earlier comment, as far as the rules about repetition need to know it. `time` is aware."""
+
+    id: str
+    author: str | None
+    thread: str | None
+    time: datetime
+    fingerprint: Fingerprint
+
+
+class History(Protocol):
+    """Where earlier comments are kept. What happened after `before` is never returned; the text asked about is not in it."""
+
+    def own_recent(self, author: str | None, before: datetime) -> tuple[Past, ...]:
+        """The author's own earlier comments, newest last; nothing for an unknown author."""
+
+    def lookalikes(self, fingerprint: Fingerprint, before: datetime) -> tuple[Past, ...]:
+        """Earlier comments by anybody that share a band with `fingerprint`, newest last."""
+
+    def remember(self, past: Past) -> None:
+        """Keep a comment for later look-ups."""
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """Everything beside the text that a judgement may depend on. `time` is the comment's own, in aware UTC."""
+
+    time: datetime
+    author: str | None = None
+    thread: str | None = None
+    article: Article | None = None
+    parent_text: str | None = None
+    site_languages: tuple[str, ...] = ("en",)
+    publisher: str = ""
+    newcomer: bool = False
+    hold_newcomers: bool = False
+    held_words: tuple[str, ...] = ()
+    own_recent: tuple[Past, ...] = ()
+    lookalikes: tuple[Past, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """What a detector saw: a score from 0 to 1, spans in code points of the original, and why, in a sentence."""
+
+    score: float
+    spans: Spans
+    why: str
+    related: tuple[str, ...] = ()
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One rule that was matched, with its evidence.
+
+    `spans` are end-exclusive code-point offsets into the original text; empty when the evidence is not in the words
+    (a rate, for instance). `related` names the other comments of a cluster. `kind` is empty, or says more precisely
+    what was seen: "despair" means that the writer seems to need help and has broken no rule.
+    """
+
+    rule: str
+    score: float
+    spans: Spans
+    why: str
+    action: FindingAction
+    related: tuple[str, ...] = ()
+    kind: str = ""
+
+    def as_dict(self) -> dict[str, Any]:
+        """A JSON-ready copy."""
+        return {
+            "rule": self.rule,
+            "score": self.score,
+            "spans": [list(span) for span in self.spans],
+            "why": self.why,
+            "action": self.action,
+            "related": list(self.related),
+            "kind": self.kind,
+        }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Finding:
+        """The finding that `as_dict` described. Raises KeyError for a record without its rule or action."""
+        return cls(
+            rule=data["rule"],
+            score=float(data["score"]),
+            spans=tuple((int(start), int(end)) for start, end in data["spans"]),
+            why=data["why"],
+            action=data["action"],
+            related=tuple(data.get("related", ())),
+            kind=data.get("kind", ""),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The outcome of judging one text under one edition.
+
+    `scores` holds one entry per rule that has a score, and Perspective's attribute names where a model speaks; what
+    nobody measured is absent. `edition` and `detectors` are "sha256:…" and let the verdict be derived again.
+    `inspected` is None, or how many code points were read when the text was longer than the machine reads.
+    """
+
+    action: Action
+    findings: tuple[Finding, ...]
+    scores: dict[str, float] = field(default_factory=dict)
+    language: str | None = None
+    edition: str = ""
+    detectors: str = ""
+    inspected: int | None = None
+
+    @property
+    def needs_help(self) -> bool:
+        """Whether the writer seems to be in despair, so that the site shows where help is found."""
+        return any(finding.kind == "despair" for finding in self.findings)
+
+    def as_dict(self) -> dict[str, Any]:
+        """A JSON-ready copy; `Verdict.from_dict` turns it back into an equal verdict."""
+        record: dict[str, Any] = {
+            "action": self.action,
+            "findings": [finding.as_dict() for finding in self.findings],
+            "scores": dict(self.scores),
+            "language": self.language,
+            "edition": self.edition,
+            "detectors": self.detectors,
+        }
+        if self.inspected is not None:
+            record["inspected"] = self.inspected
+        return record
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Verdict:
+        """The verdict that `as_dict` described."""
+        return cls(
+            action=data["action"],
+            findings=tuple(Finding.from_dict(item) for item in data["findings"]),
+            scores={name: float(score) for name, score in data["scores"].items()},
+            language=data.get("language"),
+            edition=data.get("edition", ""),
+            detectors=data.get("detectors", ""),
+            inspected=data.get("inspected"),
+        )

@@ -1,0 +1,55 @@
+"""House settings that are no rule of the edition: the newsroom's own word list, newcomers, texts too long to read."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from detente.standards.records import Circumstances, Signal
+from detente.standards.text import INSPECTED, Text, View, normalise
+
+
+def detect(text: Text, circumstances: Circumstances) -> tuple[Signal, ...]:
+    """Return signals whose `kind` is "own-list", "newcomer" or "length"; each of them asks for a person, no more."""
+    signals: list[Signal] = []
+    if circumstances.held_words:
+        signals += _own_list(text, circumstances.held_words)
+    if circumstances.hold_newcomers and circumstances.newcomer:
+        why = "The newsroom reads the first comments of new readers before they appear."
+        signals.append(Signal(1.0, (), why, kind="newcomer"))
+    if text.is_cut:
+        why = f"Only the first {INSPECTED:,} characters were read by machine; a person reads the rest."
+        signals.append(Signal(1.0, (), why, kind="length"))
+    return tuple(signals)
+
+
+def _own_list(text: Text, words: tuple[str, ...]) -> list[Signal]:
+    spans: set[tuple[int, int]] = set()
+    for word in words:
+        folded = _folded_word(word)
+        for view in (text.folded, *text.tight):
+            if folded:
+                spans.update(_whole_words(view, folded.rstrip("*"), open_ended=folded.endswith("*")))
+    if not spans:
+        return []
+    why = "The comment contains a word that this newsroom reads before it appears."
+    return [Signal(1.0, tuple(sorted(spans)), why, kind="own-list")]
+
+
+@lru_cache(maxsize=4096)
+def _folded_word(word: str) -> str:
+    return " ".join(normalise(word).folded.text.split())
+
+
+def _whole_words(view: View, word: str, *, open_ended: bool) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    if not word:
+        return found
+    at = view.text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        before = at == 0 or not view.text[at - 1].isalnum()
+        after = open_ended or end == len(view.text) or not view.text[end].isalnum()
+        if before and after:
+            found.append(view.span(at, end))
+        at = view.text.find(word, end)
+    return found

@@ -1,0 +1,89 @@
+"""`language-norms`: typed fully or mostly in capitals, or never broken into sentences."""
+
+from __future__ import annotations
+
+from detente.standards.edition import Rule
+from detente.standards.records import Circumstances, Signal, Spans
+from detente.standards.text import Text
+
+ACRONYM = 4
+"""Words of up to this many capitals may be acronyms: alone they never make a text "capitals"."""
+_STOPS = frozenset(".!?…;:。！？．؟۔।՞።\n\r")
+_UNSTOPPED = (("\u0e00", "\u0eff"), ("\u1780", "\u17ff"), ("\u1000", "\u109f"), ("\u0f00", "\u0fff"))
+"""Thai, Lao, Khmer, Burmese, Tibetan: scripts that do not end sentences with a stop, or do not part words with blanks."""
+
+
+def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal, ...]:
+    """Score capitals by their share among letters that have case, and the longest run of words without any stop.
+
+    Thresholds of the edition: `capital_letters` (fewest letters that make a case, 16), `unbroken_words` (80).
+    """
+    del circumstances
+    signals = (_capitals(text, rule), _unbroken(text, rule))
+    return tuple(signal for signal in signals if signal is not None)
+
+
+def _capitals(text: Text, rule: Rule) -> Signal | None:
+    original = text.inspected
+    upper, cased, words = 0, 0, []
+    for start, end in _word_spans(original):
+        word = original[start:end]
+        capitals = sum(map(str.isupper, word))
+        upper += capitals
+        cased += capitals + sum(map(str.islower, word))
+        if capitals >= 2 and capitals * 5 >= (end - start) * 4:
+            words.append((start, end))
+    if cased < rule.threshold("capital_letters", 16) or upper * 2 <= cased:
+        return None
+    if sum(end - start > ACRONYM for start, end in words) < 2:
+        return None
+    share = upper / cased
+    why = f"{round(share * 100)} of 100 letters are capitals. On the page that reads as shouting."
+    return Signal(min(share, 0.99), _joined(words, original), why)
+
+
+def _word_spans(original: str) -> Spans:
+    """Runs without white space, links and mentions left out: their capitals are not the writer's."""
+    spans = []
+    position = 0
+    for token in original.split():
+        start = original.index(token, position)
+        position = start + len(token)
+        if not token.startswith(("@", "#", "www.")) and "://" not in token:
+            spans.append((start, position))
+    return tuple(spans)
+
+
+def _joined(words: list[tuple[int, int]], original: str) -> Spans:
+    joined: list[tuple[int, int]] = []
+    for start, end in words:
+        if joined and not original[joined[-1][1] : start].strip():
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return tuple(joined)
+
+
+def _unbroken(text: Text, rule: Rule) -> Signal | None:
+    limit = int(rule.threshold("unbroken_words", 80))
+    original = text.inspected
+    if len(original) < limit * 2 or any(low <= letter <= high for letter in original[:400] for low, high in _UNSTOPPED):
+        return None
+    longest, words, start, span = 0, 0, 0, (0, 0)
+    position = 0
+    for stretch in _stretches(original):
+        start, position = position, position + len(stretch) + 1
+        words = len(stretch.split())
+        if words > longest:
+            lead = len(stretch) - len(stretch.lstrip())
+            longest, span = words, (start + lead, start + len(stretch.rstrip()))
+    if longest < limit:
+        return None
+    why = f"{longest} words follow each other without a full stop or a new line."
+    return Signal(min(0.99, 0.6 + 0.4 * (longest - limit) / limit), (span,), why)
+
+
+def _stretches(original: str) -> list[str]:
+    """The text cut at every stop (each one character long, so that positions can be counted)."""
+    table = dict.fromkeys(map(ord, _STOPS), "\n")
+    return original.translate(table).split("\n")

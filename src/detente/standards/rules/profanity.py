@@ -1,0 +1,47 @@
+"""`profanity`: offensive language, its derivatives and hints of it, whatever disguise it wears."""
+
+from __future__ import annotations
+
+from detente.standards.edition import Rule
+from detente.standards.lexicon.search import Hit, hits_in
+from detente.standards.records import Circumstances, Signal
+from detente.standards.rules.target import aimed_at_someone, is_reported
+from detente.standards.text import Text
+
+SCORES = {"strong": 0.7, "slur": 0.85, "coarse": 0.5, "mild": 0.3}
+AIMED = {"strong": 0.98, "slur": 0.98, "coarse": 0.85, "mild": 0.4}
+REPORTED = {"strong": 0.5, "slur": 0.45, "coarse": 0.35, "mild": 0.3}
+_WHY = {
+    ("strong", True): "Unmistakable profanity, aimed at a person.",
+    ("strong", False): "Unmistakable profanity.",
+    ("slur", True): "A slur, aimed at a person.",
+    ("slur", False): "A word that is a slur against a group of people.",
+    ("coarse", True): "A coarse word, aimed at a person.",
+    ("coarse", False): "A coarse word.",
+    ("mild", True): "A mild swear word, aimed at a person.",
+    ("mild", False): "A mild swear word.",
+}
+
+
+def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal, ...]:
+    """Find listed words and give one signal per grade of severity, with every span in the original.
+
+    A word that is only reported ("he called me a …", a word in quotation marks) weighs less; a word aimed at someone
+    ("you …") weighs more. In `recommended` only unmistakable profanity that is aimed at a person may refuse.
+    """
+    del circumstances, rule
+    grouped: dict[tuple[str, bool], list[tuple[float, Hit]]] = {}
+    for hit in hits_in(text):
+        reported = is_reported(text, hit)
+        aimed = not reported and aimed_at_someone(text, hit)
+        table = REPORTED if reported else AIMED if aimed else SCORES
+        grouped.setdefault((hit.term.grade, aimed), []).append((table[hit.term.grade], hit))
+    return tuple(_signal(grade, aimed, found) for (grade, aimed), found in sorted(grouped.items(), key=lambda pair: pair[0]))
+
+
+def _signal(grade: str, aimed: bool, found: list[tuple[float, Hit]]) -> Signal:
+    spans = tuple(sorted({hit.span for _, hit in found}))
+    why = _WHY[grade, aimed]
+    if all(hit.masked for _, hit in found):
+        why = why[:-1] + ", hinted at with masking signs."
+    return Signal(max(score for score, _ in found), spans, why)

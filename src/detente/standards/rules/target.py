@@ -1,0 +1,106 @@
+"""Whether a word is aimed at somebody, or only reported. Small closed lists and a look at the neighbours; no guessing."""
+
+from __future__ import annotations
+
+from detente.standards.folding import fold
+from detente.standards.lexicon.search import Hit
+from detente.standards.text import Text
+
+_YOU = frozenset("you u ya ye youre ur your yall yous thou yourself yourselves urself".split())
+_OBJECTS = _YOU | {"off"}
+_BETWEEN = frozenset(
+    "are re r is be being been were a an the such another just nothing but really so all both absolute absolutely "
+    "complete completely total totally utter utterly real right proper massive huge giant big little tiny small dumb "
+    "stupid silly ugly fat old young filthy dirty disgusting nasty pathetic sad lying ignorant racist sexist lazy crazy "
+    "worthless useless miserable bloody fucking fuckin freaking fricking goddamn damn bunch of pack bag load piece "
+    "cowardly arrogant smug brainless spineless moronic idiotic inbred wretched evil sick vile rotten piece sack "
+    "motherfucking sniveling snivelling whining whiny lousy single must one sure".split()
+)
+_NOT = frozenset("not never no isnt arent aint wasnt werent nobody dont don neither nor t".split())
+_VERBS = frozenset("fuck screw piss bugger sod damn fuk fck phuck fvck nique verpiss".split())
+_SUCK = frozenset("suck kiss lick eat bite blow".split())
+_REPORTING = frozenset(
+    "called calling calls call say says saying said word words term terms slur slurs insult insults name names labelled "
+    "labeled shouted shouting yelled yelling wrote writing tweeted chanted chanting language swearing profanity use used "
+    "using uses like as".split()
+)
+_QUOTES = ('"', "“", "”", "„", "«", "»", "'", "‘", "’", "`")
+NEAR = 7
+
+
+def aimed_at_someone(text: Text, hit: Hit) -> bool:
+    """Whether the word addresses a person: "you …", "… you", "… off", "suck my …". Negated address is not aimed."""
+    before, after = neighbours(text, hit)
+    if hit.term.word.startswith(tuple(_VERBS)) and after[:1] and after[0] in _OBJECTS:
+        return not (before[-1:] and before[-1] in {"they", "he", "she", "to", "we", "i"} and after[0] == "off")
+    if hit.term.word in _VERBS and before[-1:] == ["go"]:
+        return True
+    if before[-1:] == ["my"] and len(before) > 1 and before[-2] in _SUCK:
+        return True
+    if before[-1:] and before[-1] in _SUCK and hit.term.word in ("shit", "ass", "arse", "dick", "cock"):
+        return True
+    return (hit.term.person or _is_piece_of(before, hit)) and _addressed(before, after)
+
+
+def is_reported(text: Text, hit: Hit) -> bool:
+    """Whether the word stands in quotation marks, or after a verb of saying ("called me a …", "the word …")."""
+    start, end = hit.span
+    original = text.inspected
+    if _inside_quotes(original, start, end):
+        return True
+    before, _ = neighbours(text, hit)
+    near = before[-4:]
+    if any(word in _YOU for word in near[-2:]) and not any(word in {"called", "call", "calling", "calls"} for word in near):
+        return False
+    return bool(near and near[-1] in {"word", "term", "slur", "insult", "said", "say", "saying"}) or any(
+        word in {"called", "calling", "calls", "labelled", "labeled"} for word in near
+    )
+
+
+def neighbours(text: Text, hit: Hit) -> tuple[list[str], list[str]]:
+    """The folded words of the same clause before and after a hit, nearest last and nearest first; apostrophes dropped."""
+    start, end = hit.span
+    original = text.inspected
+    left = _clause(original[max(0, start - 120) : start], from_end=True)
+    right = _clause(original[end : end + 60], from_end=False)
+    return left[-NEAR:], right[:NEAR]
+
+
+def _clause(part: str, *, from_end: bool) -> list[str]:
+    for stop in ".!?;:\n,":
+        part = part.rpartition(stop)[2] if from_end and stop in part else part
+        part = part.partition(stop)[0] if not from_end and stop in part else part
+    folded = "".join(map(fold, part)).replace("'", "").replace("0", "o")
+    return ["fucking" if "*" in word.strip("*") else word.strip('"()*-_') for word in folded.split()]
+
+
+def _addressed(before: list[str], after: list[str]) -> bool:
+    if after[:2] == ["like", "you"]:
+        return True
+    for position in range(len(before) - 1, -1, -1):
+        word = before[position]
+        if word in _YOU and word not in ("your", "ur"):
+            return not (set(before[position:]) & _NOT)
+        if word in ("your", "ur"):
+            return position <= len(before) - 2 and before[position + 1] in ("a", "such", "an", "nothing", "the")
+        if word not in _BETWEEN:
+            return False
+    return False
+
+
+def _is_piece_of(before: list[str], hit: Hit) -> bool:
+    return hit.term.word in ("shit", "crap", "shite") and before[-1:] == ["of"]
+
+
+def _inside_quotes(original: str, start: int, end: int) -> bool:
+    left, right = original[max(0, start - 1) : start], original[end : end + 1]
+    if left in _QUOTES and right in _QUOTES and left and right:
+        return True
+    line_start = original.rfind("\n", 0, start) + 1
+    if original[line_start:start].lstrip().startswith(">"):
+        return True
+    before = original[max(0, start - 300) : start]
+    after = original[end : end + 300]
+    if before.rfind("“") > before.rfind("”") and "”" in after:
+        return True
+    return before.count('"') % 2 == 1 and '"' in after

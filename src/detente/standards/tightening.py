@@ -1,0 +1,156 @@
+"""Taking the disguise off a word: leetspeak, separators inside a word, spaced-out letters, masks.
+
+Works on the folded view. A piece is a word with the offsets of its letters; nothing is decided here, the readings are
+only offered to the lexicons.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_LEET = (
+    {"0": "o", "1": "i", "2": "z", "3": "e", "4": "a", "5": "s", "6": "g", "7": "t", "8": "b", "9": "g", "@": "a", "$": "s", "!": "i", "|": "i", "(": "c", "<": "c", "€": "e", "£": "l", "+": "t"},
+    {"0": "o", "1": "l", "2": "r", "3": "e", "4": "a", "5": "s", "6": "b", "7": "t", "8": "b", "9": "g", "@": "a", "$": "s", "!": "l", "|": "l", "(": "c", "<": "c", "€": "e", "£": "l", "+": "t"},
+)  # fmt: skip
+_SEPARATORS = frozenset(".,-_~'\"*/\\^:;=&#%?[]{}><")
+_MASKS = frozenset("*#@$%&_-!?+.^=~")
+_LEADING = "\"'([{<*_~#>.,;:!?-=/\\|+&%^"
+_TRAILING = "\"')]}>*_~.,;:!?-=/\\|#&%^"
+_CONTRACTED = frozenset(("s", "ll", "re", "ve", "d", "m", "t"))
+MAX_PIECE = 64
+"""A longer run without a blank is no word; only its letters are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word of the folded view.
+
+    `plain` says that both readings are the word itself. `texts` and `offsets` are the two readings, with each
+    letter's place in the folded view. `mask` is the word with "*" for every sign that may hide a letter, or "".
+    """
+
+    plain: bool
+    texts: tuple[str, str]
+    offsets: tuple[list[int] | range, list[int] | range]
+    mask: str = ""
+    mask_start: int = 0
+
+    def reading(self, which: int) -> tuple[str, list[int] | range]:
+        return self.texts[which], self.offsets[which]
+
+
+def pieces_of(folded: str) -> tuple[Piece, ...]:
+    """Cut the folded view into words. Linear in its length."""
+    pieces: list[Piece] = []
+    run: list[tuple[int, str]] = []
+    position = 0
+    for token in folded.split(" "):
+        start, position = position, position + len(token) + 1
+        if not token:
+            continue
+        if token.isalpha() and len(token) > 1:
+            _flush(run, pieces)
+            places = range(start, start + len(token))
+            pieces.append(Piece(True, (token, token), (places, places)))
+            continue
+        core, at = _core(token, start)
+        if len(core) == 1 and (core.isalpha() or core in _LEET[0]):
+            run.append((at, core))
+            continue
+        _flush(run, pieces)
+        pieces.extend(_disguised(token, start, core, at))
+    _flush(run, pieces)
+    return tuple(pieces)
+
+
+def _core(token: str, start: int) -> tuple[str, int]:
+    left = token.lstrip(_LEADING)
+    at = start + len(token) - len(left)
+    core = left.rstrip(_TRAILING)
+    return core, at
+
+
+def _flush(run: list[tuple[int, str]], pieces: list[Piece]) -> None:
+    """Join three or more spaced-out letters to one word; fewer stay words of one letter."""
+    if len(run) >= 3 and sum(letter.isalpha() for _, letter in run) >= 2:
+        places = [at for at, _ in run]
+        first, second = ("".join(leet.get(letter, letter) for _, letter in run) for leet in _LEET)
+        pieces.append(Piece(False, (first, second), (places, places)))
+    else:
+        for at, letter in run:
+            pieces.append(Piece(True, (letter, letter), ([at], [at])))
+    run.clear()
+
+
+def _disguised(token: str, start: int, core: str, at: int) -> list[Piece]:
+    mask, mask_start = _mask(token, start)
+    if len(core) > MAX_PIECE or "://" in core or core.startswith("www."):
+        return _plain_words(core, at)
+    head, tail = _without_contraction(core)
+    pieces = [_decoded(head, at, mask, mask_start)] if head or mask else []
+    if tail:
+        places = range(at + len(core) - len(tail), at + len(core))
+        pieces.append(Piece(True, (tail, tail), (places, places)))
+    return pieces
+
+
+def _plain_words(core: str, at: int) -> list[Piece]:
+    """The alphanumeric runs of a link or of an endless token, unchanged."""
+    pieces = []
+    begin = None
+    for index, letter in enumerate(core + " "):
+        if letter.isalnum():
+            begin = index if begin is None else begin
+        elif begin is not None:
+            word, places = core[begin:index], range(at + begin, at + index)
+            pieces.append(Piece(False, (word, word), (places, places)))
+            begin = None
+    return pieces
+
+
+def _without_contraction(core: str) -> tuple[str, str]:
+    head, apostrophe, tail = core.rpartition("'")
+    if apostrophe and tail in _CONTRACTED and head:
+        return head, tail
+    return core, ""
+
+
+def _decoded(core: str, at: int, mask: str, mask_start: int) -> Piece:
+    letters = sum(letter.isalpha() for letter in core)
+    signs = sum(letter in "$@!|" for letter in core)
+    decode = letters >= 2 or (letters == 1 and signs >= 2)
+    texts: list[str] = []
+    places: list[list[int]] = []
+    for leet in _LEET:
+        text: list[str] = []
+        offsets: list[int] = []
+        for index, letter in enumerate(core):
+            if letter.isalpha():
+                reading = letter
+            elif decode and letter in leet:
+                reading = leet[letter]
+            elif letter in _SEPARATORS:
+                continue
+            else:
+                reading = letter
+            text.append(reading)
+            offsets.append(at + index)
+        texts.append("".join(text))
+        places.append(offsets)
+    return Piece(False, (texts[0], texts[1]), (places[0], places[1]), mask, mask_start)
+
+
+def _mask(token: str, start: int) -> tuple[str, int]:
+    """The word with "*" for hidden letters, where signs stand inside it or at least two asterisks end it."""
+    body = token.lstrip("\"'([{<.,;:*_~")
+    at = start + len(token) - len(body)
+    body = body.rstrip("\"')]},;:.!?")
+    if len(body) > 24 or len(body) < 3 or not body[0].isalpha() or body.isalpha():
+        return "", 0
+    hidden = [not letter.isalpha() for letter in body]
+    if not all(letter.isalpha() or letter in _MASKS for letter in body):
+        return "", 0
+    if hidden[-1] and not body.endswith(("**", "##", "--", "__")):
+        return "", 0
+    masked = "".join("*" if is_hidden else letter for letter, is_hidden in zip(body, hidden, strict=True))
+    return masked, at
