@@ -13,9 +13,12 @@ from pathlib import Path
 
 import django
 from django.conf import settings
+from django.template import Context
+from django.template.engine import Engine
 
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parents[1] / "src/detente/project"
+sys.path.insert(0, str(HERE))
 
 
 def set_up() -> None:
@@ -28,12 +31,6 @@ def set_up() -> None:
         USE_TZ=True,
         TIME_ZONE="Europe/Athens",
         LANGUAGE_CODE="en",
-        TEMPLATES=[
-            {
-                "BACKEND": "django.template.backends.django.DjangoTemplates",
-                "DIRS": [PROJECT / "templates", HERE / "gallery"],
-            }
-        ],
     )
     django.setup()
 
@@ -45,16 +42,12 @@ def pages() -> list[str]:
 
 def render(name: str) -> str:
     """One page of the gallery as HTML."""
-    from django.template.engine import Engine
-    from django.template import Context
-
-    sys.path.insert(0, str(HERE))
     import samples
 
     engine = Engine(
         dirs=[str(PROJECT / "templates"), str(HERE / "gallery")],
         libraries={
-            "static": "django.templatetags.static",
+            "static": "plain_static",
             "i18n": "django.templatetags.i18n",
             "tz": "django.templatetags.tz",
             "humanize": "django.contrib.humanize.templatetags.humanize",
@@ -77,5 +70,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(HERE))
     main()

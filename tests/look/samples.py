@@ -7,6 +7,7 @@ from pathlib import Path
 from types import SimpleNamespace as Thing
 from typing import Any
 
+from django import forms
 from django.utils.safestring import mark_safe
 from PIL import Image, ImageDraw
 
@@ -109,6 +110,16 @@ def conversation() -> list[Thing]:
     ]
 
 
+class Letter(forms.Form):
+    """A form of every kind of field, as the rooms write them."""
+
+    subject = forms.CharField(label="Subject", help_text="One line is enough.")
+    email = forms.EmailField(label="E-mail")
+    why = forms.CharField(label="What happened", widget=forms.Textarea)
+    kind = forms.ChoiceField(label="What it is about", choices=[("a", "A decision"), ("b", "Something else")], widget=forms.RadioSelect)
+    accept = forms.BooleanField(label="I have read the community standards and accept them.")
+
+
 RULES = [
     Thing(id="insult", number=7, title="Insults and threats", url="rule.html", force="must",
           text="A comment will be deleted if it insults or threatens users, individuals or organisations, denigrates dignity or "
@@ -155,5 +166,5 @@ def context(name: str) -> dict[str, Any]:
         "authors": [Thing(name="Henrike Aldane", url="#"), Thing(name="Pavo Sorrel", url="#")],
         "picture": picture("ferry"), "tall": picture("mast"), "broken": Thing(src="gone.jpg", width=1200, height=800,
                                                                                alt="A photograph that did not arrive.", sources=[]),
-        "note": "Your comment is published.",
+        "form": Letter({"email": "konstanze@", "why": "The joke was about herrings."}),
     }

@@ -1,0 +1,13 @@
+"""The gallery's own `{% static %}`: plain relative addresses, so that pages open from a folder without any set-up."""
+
+from __future__ import annotations
+
+from django import template
+
+register = template.Library()
+
+
+@register.simple_tag
+def static(path: str) -> str:
+    """The address of a static file beside the page."""
+    return f"static/{path}"
