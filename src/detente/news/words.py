@@ -32,10 +32,17 @@ def _stemmer(language: str) -> object | None:
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """The stem of one word in the site's language, lower case and without accents."""
+    """The stem of one word in the site's language, lower case and without accents.
+
+    English stems are taken from the bare letters; elsewhere the accents are part of the grammar and go afterwards.
+    """
     stemmer = _stemmer(settings.LANGUAGE_CODE)
-    stemmed = stemmer.stemWord(word.lower()) if stemmer else word.lower()  # type: ignore[attr-defined]
-    parts = unicodedata.normalize("NFKD", stemmed)
+    bare = _without_accents(word.lower()) if settings.LANGUAGE_CODE.startswith("en") else word.lower()
+    return _without_accents(stemmer.stemWord(bare) if stemmer else bare)  # type: ignore[attr-defined]
+
+
+def _without_accents(word: str) -> str:
+    parts = unicodedata.normalize("NFKD", word)
     return "".join(letter for letter in parts if not unicodedata.combining(letter)).casefold()
 
 
