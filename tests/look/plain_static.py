@@ -1,4 +1,4 @@
-"""The gallery's own `{% static %}`: plain relative addresses, so that pages open from a folder without any set-up."""
+"""The gallery's own `{% static %}`: relative addresses, so that pages open from a folder."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
     python tests/look/render.py FOLDER
 
-writes the pages into FOLDER with the stylesheet, scripts and fonts beside them. No database and no server are needed.
+writes the pages into FOLDER with the stylesheet, scripts and fonts beside them, without database or server.
 """
 
 from __future__ import annotations
