@@ -84,12 +84,12 @@ def open_flags(comment: Comment) -> QuerySet[Flag]:
 def rung(person: Person, *, thread_reference: str = "", now: datetime | None = None) -> Rung:
     """Where the decisions that still hold leave a person on the ladder, for the whole site or one page.
 
-    A block whose end has passed is over, as if it had been lifted at that moment.
+    A warning counts everywhere, a block only where it was spoken. A block whose end has passed is over, as if it had
+    been lifted at that moment.
     """
+    here = Q(thread_reference=thread_reference) | Q(kind=Kind.WARN)
     rows = (
-        Decision.objects.filter(
-            person=person, kind__in=list(STEPS), reversed__isnull=True, thread_reference=thread_reference
-        )
+        Decision.objects.filter(here, person=person, kind__in=list(STEPS), reversed__isnull=True)
         .order_by("decided", "id")
         .values_list("kind", "decided", "until")
     )

@@ -78,8 +78,10 @@ def _stamp() -> str:
 
 def _found_newsroom() -> None:
     """Give an empty database its front page, sections and plain pages, once."""
+    from django.conf import settings
+
     from detente.news.actions import found_newsroom
     from detente.news.models import HomePage
 
     if not HomePage.objects.exists():
-        found_newsroom(actor="system:first-start")
+        found_newsroom(actor="system:first-start", name=settings.DETENTE["PUBLISHER"] or "Detente")
