@@ -2,8 +2,8 @@
 
     python training/train_language.py DATA/languages-dev.jsonl.gz
 
-Prints accuracy per language on a split made by content hash, writes src/detente/standards/language/weights.npz and the
-hash to put beside it. Needs numpy, scipy and scikit-learn.
+Prints accuracy per language on a split made by content hash, writes
+src/detente/standards/language/weights.npz and the hash to put beside it. Needs numpy, scipy and scikit-learn.
 """
 
 from __future__ import annotations
@@ -28,7 +28,27 @@ from detente.standards.text import normalise  # noqa: E402
 MERGED = {"nn": "no", "nb": "no"}
 DROPPED = {"la", "eo"}
 # News sites meet these languages far more often than the training set does, where all are equally frequent.
-FREQUENT = {"en", "de", "fr", "es", "pt", "it", "nl", "ru", "uk", "pl", "tr", "ar", "zh", "ja", "ko", "sv", "cs", "ro", "el"}
+FREQUENT = {
+    "en",
+    "de",
+    "fr",
+    "es",
+    "pt",
+    "it",
+    "nl",
+    "ru",
+    "uk",
+    "pl",
+    "tr",
+    "ar",
+    "zh",
+    "ja",
+    "ko",
+    "sv",
+    "cs",
+    "ro",
+    "el",
+}
 PRIOR = 1.5
 
 
@@ -60,7 +80,9 @@ def softmax(scores: np.ndarray) -> np.ndarray:
     return e / e.sum(axis=1, keepdims=True)
 
 
-def fit(x: sp.csr_matrix, y: np.ndarray, classes: int, epochs: int, rate: float) -> tuple[np.ndarray, np.ndarray]:
+def fit(
+    x: sp.csr_matrix, y: np.ndarray, classes: int, epochs: int, rate: float
+) -> tuple[np.ndarray, np.ndarray]:
     """AdaGrad over mini-batches: robust, and small enough for one process and a few minutes."""
     rng = np.random.default_rng(7)
     weights = np.zeros((x.shape[1], classes), dtype=np.float32)
@@ -88,7 +110,9 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--rate", type=float, default=0.5)
-    parser.add_argument("--final", action="store_true", help="train on everything, after the split was measured")
+    parser.add_argument(
+        "--final", action="store_true", help="train on everything, after the split was measured"
+    )
     parser.add_argument("--output", type=Path, default=ROOT / "src/detente/standards/language/weights.npz")
     options = parser.parse_args()
     data = rows(options.data)
@@ -97,7 +121,9 @@ def main() -> None:
     train = [row for row in data if row[3] or options.final]
     test = [row for row in data if not row[3]]
     x = matrix([row[0] for row in train])
-    weights, bias = fit(x, np.array([number[row[1]] for row in train]), len(names), options.epochs, options.rate)
+    weights, bias = fit(
+        x, np.array([number[row[1]] for row in train]), len(names), options.epochs, options.rate
+    )
     bias += np.array([PRIOR if name in FREQUENT else 0.0 for name in names], dtype=np.float32)
     scale = np.abs(weights).max(axis=0) / 127
     quantised = np.clip(np.rint(weights / scale), -127, 127).astype(np.int8)
@@ -117,7 +143,9 @@ def main() -> None:
         wrong = [names[i] for i in scores[mine & ~right].argmax(axis=1)]
         print(name, int(mine.sum()), round(float(right[mine].mean()), 4), wrong[:8])
     buffer = io.BytesIO()
-    np.savez_compressed(buffer, weights=quantised, scale=scale.astype(np.float32), bias=bias, names=np.array(names))
+    np.savez_compressed(
+        buffer, weights=quantised, scale=scale.astype(np.float32), bias=bias, names=np.array(names)
+    )
     options.output.write_bytes(buffer.getvalue())
     print(len(buffer.getvalue()), hashlib.sha256(buffer.getvalue()).hexdigest())
 

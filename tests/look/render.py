@@ -20,6 +20,8 @@ HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parents[1] / "src/detente/project"
 sys.path.insert(0, str(HERE))
 
+import samples  # noqa: E402
+
 
 def set_up() -> None:
     """Configure the bare template engine, unless a test run has configured Django already."""
@@ -42,8 +44,6 @@ def pages() -> list[str]:
 
 def render(name: str) -> str:
     """One page of the gallery as HTML."""
-    import samples
-
     engine = Engine(
         dirs=[str(PROJECT / "templates"), str(HERE / "gallery")],
         libraries={
@@ -56,17 +56,26 @@ def render(name: str) -> str:
     return engine.get_template(name).render(Context(samples.context(name)))
 
 
-def main() -> None:
-    set_up()
-    target = Path(sys.argv[1])
+def build(target: Path) -> list[Path]:
+    """Write the gallery into a folder and return its pages."""
     target.mkdir(parents=True, exist_ok=True)
     shutil.copytree(PROJECT / "static", target / "static", dirs_exist_ok=True)
-    import samples
-
     samples.draw_pictures(target)
     for name in pages():
         (target / name).write_text(render(name), encoding="utf-8")
-        print(target / name)
+    return [target / name for name in pages()]
+
+
+def chromium() -> str | None:
+    """The system's Chromium where there is one, else None: Playwright's own."""
+    return shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+def main() -> None:
+    """Set up, build, say where."""
+    set_up()
+    for path in build(Path(sys.argv[1])):
+        print(path)
 
 
 if __name__ == "__main__":

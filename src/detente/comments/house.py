@@ -15,6 +15,8 @@ LIKENESS_WINDOW = timedelta(hours=48)
 # A posting of 5,000 characters is at most 60 kB on the wire (twelve bytes each, when every one is percent-encoded).
 BODY_LIMIT = 128 * 1024
 NEWCOMER_COMMENTS = 3
+# Six months, as Article 20 of the Digital Services Act asks for, and a day for the longest of them.
+APPEAL_WINDOW = timedelta(days=183)
 
 
 def setting(name: str, default: Any) -> Any:
@@ -68,3 +70,8 @@ def site_languages() -> tuple[str, ...]:
 def publisher() -> str:
     """The newspaper's name, empty when none is set."""
     return str(setting("PUBLISHER", ""))
+
+
+def help_country() -> str:
+    """The ISO 3166 code of the country whose help lines are shown, empty when none is set."""
+    return str(setting("HELP_COUNTRY", "")).upper()

@@ -168,3 +168,18 @@ class Flag(models.Model):
 
     def __str__(self) -> str:
         return f"Flag on {self.comment_id} for {self.rule}"
+
+
+class AdoptedEdition(models.Model):
+    """An edition of the standards that was in force here once: it stays readable for good, whatever ships later."""
+
+    hash = models.CharField(max_length=80, unique=True, editable=False)
+    name = models.CharField(max_length=60)
+    adopted = models.DateTimeField(default=timezone.now, editable=False)
+    content = models.JSONField()
+
+    class Meta:
+        ordering = ["adopted"]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.hash[7:19]})"

@@ -20,7 +20,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-TAGS = {"p", "br", "strong", "em", "blockquote", "ul", "ol", "li", "code", "pre", "del", "a"}
+TAGS = {"p", "br", "strong", "em", "blockquote", "ul", "ol", "li", "code", "pre", "s", "a"}
 REL = "nofollow ugc noopener noreferrer"
 OUTPUT_LIMIT = 60_000
 _RULES = [
@@ -57,14 +57,14 @@ def ascii_host(url: str) -> str | None:
 
 
 def marked(text: str, spans: Iterable[tuple[int, int]]) -> SafeString:
-    """The words themselves, escaped, with the evidence between <mark> and </mark>.
+    """The words themselves, escaped, with the evidence between <mark class="evidence"> and </mark>.
 
     `spans` are code-point offsets, end-exclusive, in any order; overlapping ones become one, those outside are cut.
     """
     pieces: list[str] = []
     place = 0
     for start, end in _merged(spans, len(text)):
-        pieces += [escape(text[place:start]), "<mark>", escape(text[start:end]), "</mark>"]
+        pieces += [escape(text[place:start]), '<mark class="evidence">', escape(text[start:end]), "</mark>"]
         place = end
     pieces.append(escape(text[place:]))
     return mark_safe("".join(pieces))  # noqa: S308 - every piece of the person's text is escaped above

@@ -8,9 +8,7 @@ header whose name has an underscore (it could pass for one of them).
 from __future__ import annotations
 
 import asyncio
-import io
 import logging
-import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -81,7 +79,7 @@ def caller(scope: Any, *, trusted_proxies: int = 0) -> Caller:
     return Caller(address, scheme if scheme in ("http", "https") else scope.scheme, host)
 
 
-def environ(scope: Any, who: Caller, body: IO[bytes], length: int) -> dict[str, Any]:
+def environ(scope: Any, who: Caller, length: int) -> dict[str, Any]:
     """The WSGI environ of a request with everything the reader sent, less what is withheld. `length` in
     bytes."""
     made = _base(scope, who, scope.method, scope.path, scope.query_string)
@@ -89,7 +87,6 @@ def environ(scope: Any, who: Caller, body: IO[bytes], length: int) -> dict[str, 
         if "_" in name or name in WITHHELD or name.startswith("x-detente-"):
             continue  # `host` is withheld too: `_base` has set the one that the cache key was made of
         _add_header(made, name, value)
-    made["wsgi.input"] = body
     if length or scope.method in ("POST", "PUT", "PATCH"):
         made["CONTENT_LENGTH"] = str(length)
     return made
@@ -189,8 +186,6 @@ def _base(scope: Any, who: Caller, method: str, path: str, query: str) -> dict[s
         "HTTP_HOST": who.host,
         "wsgi.version": (1, 0),
         "wsgi.url_scheme": who.scheme,
-        "wsgi.input": io.BytesIO(),
-        "wsgi.errors": sys.stderr,
         "wsgi.multithread": True,
         "wsgi.multiprocess": True,
         "wsgi.run_once": False,

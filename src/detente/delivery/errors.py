@@ -41,6 +41,18 @@ class Busy(DeliveryRefused):
     retry_after = 5
 
 
+class Interrupted(DeliveryRefused):
+    """The process that was answering ended before it had answered."""
+
+    code = "interrupted"
+    status = 503
+    sentence = (
+        "The answer was interrupted. If you were sending something, look whether it is there, or send it again: "
+        "the same form is not stored twice."
+    )
+    retry_after = 1
+
+
 class MethodNotServed(DeliveryRefused):
     """A method that no address of the site answers (TRACE, CONNECT)."""
 

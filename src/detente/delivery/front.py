@@ -13,12 +13,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from detente.delivery.bridge import Answer, Caller, WSGIApp, ask, caller, environ, page_environ, read_body
+from detente.delivery.backstage import Backstage
+from detente.delivery.bridge import Answer, Caller, caller, environ, page_environ, read_body
 from detente.delivery.cache import Fill, Headers, Key, Page, PageCache
 from detente.delivery.errors import ClientGone, DeliveryRefused, MethodNotServed
 from detente.delivery.keys import Routes
 from detente.delivery.lanes import Lane
-from detente.delivery.pages import accepts_gzip, build, is_personal, matches, sendable
+from detente.delivery.pages import accepts_gzip, matches, sendable
 from detente.delivery.sending import refuse, send_answer
 from detente.delivery.static import MediaFiles, SiteFiles, send
 from detente.delivery.viewcounts import Flush, ViewCounter
@@ -58,13 +59,13 @@ class _Flight:
 
 
 class Front:
-    """The RSGI application. `app` is the WSGI application behind it, `watch()` and `count_views(counts)` its
+    """The RSGI application. `backstage` is who asks Django, `watch()` and `count_views(counts)` its
     two ways to the ledger and to the articles; `watch` is called once in each worker, after the process has
     forked."""
 
     def __init__(
         self,
-        app: WSGIApp,
+        backstage: Backstage,
         *,
         settings: Settings | None = None,
         watch: Callable[[], Watch] = NoWatch,
@@ -76,7 +77,7 @@ class Front:
         self.settings = settings or Settings()
         self.cache = PageCache(limit=self.settings.cache_bytes)
         self.views = ViewCounter(count_views)
-        self._app, self._make_watch, self._clock = app, watch, clock
+        self._backstage, self._make_watch, self._clock = backstage, watch, clock
         self._static, self._media = static, media
         self._is_personal = self.settings.routes.is_personal
         self._flights: dict[Key, _Flight] = {}
@@ -208,14 +209,10 @@ class Front:
         return page
 
     def _make(self, made: dict[str, Any]) -> Page | None:
-        """In a lane's thread: ask Django and build the page. The watch is brought up to date before and
+        """In a lane's thread: have Django make the page. The watch is brought up to date before and
         after."""
         self._watch.refresh()
-        answer = ask(self._app, made)
-        if is_personal(answer) or answer.stream is not None:
-            answer.close()
-            return None
-        page = build(answer)
+        page = self._backstage.make(made)
         self._watch.refresh()
         return page
 
@@ -231,9 +228,9 @@ class Front:
         body, length = await read_body(proto, declared, limit=limit)
         gone = asyncio.ensure_future(proto.client_disconnect())
         try:
-            made = environ(scope, who, body, length)
+            made = environ(scope, who, length)
             lane = self._personal if scope.method in READS else self._writes
-            answer = await lane.run(lambda: ask(self._app, made), gone=gone.done)
+            answer = await lane.run(lambda: self._backstage.ask(lane.name, made, body), gone=gone.done)
             answer.headers = _private(answer)
             await send_answer(proto, answer, method=scope.method)
         finally:

@@ -1,7 +1,8 @@
-"""The published rules as pure Python: normalise, judge, explain. No Django, no clock, no network, no database.
+"""The published rules as pure Python: normalise, judge, explain. No Django, no clock, no network, no
+database.
 
-    text = normalise(accept(raw))
-    verdict = judge(text, Circumstances(time=now), shipped_edition("recommended"))
+text = normalise(accept(raw))
+verdict = judge(text, Circumstances(time=now), shipped_edition("recommended"))
 """
 
 from __future__ import annotations

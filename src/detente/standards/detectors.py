@@ -16,7 +16,6 @@ _OUTSIDE = frozenset(("stream.py", "examples.py", "doors.py", "history.py"))
 
 @cache
 def detectors_hash() -> str:
-    """Return "sha256:…" over the names and contents of the files that judge, in a fixed order. Computed once."""
     digest = hashlib.sha256()
     for name, content in sorted(_judging_files(files("detente.standards"), "")):
         digest.update(name.encode() + b"\0" + hashlib.sha256(content).digest())
@@ -38,7 +37,11 @@ def weights(package: str, name: str, digest: str) -> bytes:
     try:
         content = files(package).joinpath(name).read_bytes()
     except OSError as problem:
-        raise WeightsRefused("weights-missing", f"The weight file {name} is missing. Install the package again.") from problem
+        raise WeightsRefused(
+            "weights-missing", f"The weight file {name} is missing. Install the package again."
+        ) from problem
     if hashlib.sha256(content).hexdigest() != digest:
-        raise WeightsRefused("weights-altered", f"The weight file {name} is not the published one. Install the package again.")
+        raise WeightsRefused(
+            "weights-altered", f"The weight file {name} is not the published one. Install the package again."
+        )
     return content

@@ -8,7 +8,10 @@ from detente.standards.errors import TextRefused
 
 MARKS_PER_BASE = 3
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_INVISIBLE = frozenset("\ufeff\u00ad\u034f\u115f\u1160\u17b4\u17b5\u2060\u2061\u2062\u2063\u2064\u206a\u206b\u206c\u206d\u206e\u206f\u3164\uffa0")
+_INVISIBLE = frozenset(
+    "\ufeff\u00ad\u034f\u115f\u1160\u17b4\u17b5\u2060\u2061\u2062\u2063\u2064"
+    "\u206a\u206b\u206c\u206d\u206e\u206f\u3164\uffa0"
+)
 _LINE_ENDS = {0x2028: "\n", 0x2029: "\n", 0x85: "\n", 0x0B: "\n", 0x0C: "\n"}
 _KEPT_CONTROLS = frozenset("\n\t")
 
@@ -16,15 +19,18 @@ _KEPT_CONTROLS = frozenset("\n\t")
 def accept(raw: str | bytes, *, limit: int = 5_000) -> str:
     """Return the text as it will be stored, in Unicode normal form C.
 
-    Control, bidi and tag characters, lone surrogates and non-characters are dropped (zero-width joiners stay, since
-    emoji and several scripts need them), line ends become "\\n", at most three combining marks stay on a base.
-    `limit` counts code points of the result. Raises TextRefused: "invalid-utf8", "empty-text", "text-too-long".
+    Control, bidi and tag characters, lone surrogates and non-characters are dropped (zero-width joiners stay,
+    since emoji and several scripts need them), line ends become "\\n", at most three combining marks stay on
+    a base. `limit` counts code points of the result. Raises TextRefused: "invalid-utf8", "empty-text",
+    "text-too-long".
     """
     text = _decoded(raw).replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_ENDS)
-    # Cutting first bounds the work: cleaning only ever composes or drops, and NFC never shrinks below a ninth here.
+    # Cutting first bounds the work: cleaning only ever composes or drops, and NFC never shrinks below a ninth
+    # here.
     if len(text) > limit * 12:
         raise _too_long(len(text), limit)
-    # Dropping a character can bring two marks together, and composing can change their count: both run until nothing moves.
+    # Dropping a character can bring two marks together, and composing can change their count: both run until
+    # nothing moves.
     clean = _cleaned(unicodedata.normalize("NFC", text))
     while (again := _cleaned(unicodedata.normalize("NFC", clean))) != clean:
         clean = again
@@ -38,7 +44,8 @@ def accept(raw: str | bytes, *, limit: int = 5_000) -> str:
 
 def _too_long(length: int, limit: int) -> TextRefused:
     return TextRefused(
-        "text-too-long", f"This text has {length:,} characters; {limit:,} are allowed. Please shorten or split it."
+        "text-too-long",
+        f"This text has {length:,} characters; {limit:,} are allowed. Please shorten or split it.",
     )
 
 

@@ -19,8 +19,10 @@ from detente.standards.errors import EditionError
 
 Ceiling = Literal["none", "mark", "rank", "hold", "refuse"]
 RULE_IDS = (
-    "law", "respect", "off-topic", "hatred", "minors", "extremism", "insult", "publisher", "privacy", "violence",
-    "suicide", "advertising", "promotion", "profanity", "spam", "drugs", "malware", "flash-mob", "flooding", "trolling",
+    "law", "respect", "off-topic", "hatred", "minors", "extremism", "insult", "publisher", "privacy",
+    "violence",
+    "suicide", "advertising", "promotion", "profanity", "spam", "drugs", "malware", "flash-mob",
+    "flooding", "trolling",
     "language-norms", "site-language",
 )  # fmt: skip
 CEILINGS = ("none", "mark", "rank", "hold", "refuse")
@@ -38,11 +40,12 @@ _ACTIONS = ("mark", "hold", "refuse")
 class Rule:
     """One rule of an edition.
 
-    number: 1-based place in the published list. force: "must" (such a comment will be deleted) or "may" (it can be).
-    ceiling: the most a machine may do: "none", "mark", "rank", "hold" or "refuse". detector: one plain sentence that
-    says what recognises a breach by machine today, or "people only". thresholds: `mark`, `hold` and `refuse` are the
-    lowest scores for that action (an action that is not named is never taken); other names belong to the detector.
-    matches, passes: examples that must and must not give a finding; they run as tests.
+    number: 1-based place in the published list. force: "must" (such a comment will be deleted) or "may" (it
+    can be). ceiling: the most a machine may do: "none", "mark", "rank", "hold" or "refuse". detector: one
+    plain sentence that says what recognises a breach by machine today, or "people only". thresholds: `mark`,
+    `hold` and `refuse` are the lowest scores for that action (an action that is not named is never taken);
+    other names belong to the detector. matches, passes: examples that must and must not give a finding; they
+    run as tests.
     """
 
     id: str
@@ -70,7 +73,9 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A whole published set of rules. `hash` is "sha256:…" over the file's bytes. `rules` is in published order."""
+    """A whole published set of rules. `hash` is "sha256:…" over the file's bytes. `rules` is in published
+    order.
+    """
 
     name: str
     hash: str
@@ -84,7 +89,10 @@ class Edition:
         wanted = set(ids)
         for unknown in sorted(wanted - set(self.rules)):
             raise EditionError("unknown-rule", f'there is no rule "{unknown}".', remedy=_choice(self.rules))
-        rules = {name: rule if name in wanted else replace(rule, enabled=False) for name, rule in self.rules.items()}
+        rules = {
+            name: rule if name in wanted else replace(rule, enabled=False)
+            for name, rule in self.rules.items()
+        }
         return replace(self, rules=MappingProxyType(rules))
 
     def without(self, rule_id: str) -> Edition:
@@ -137,7 +145,9 @@ def _decoded(content: bytes, source: str) -> str:
     except UnicodeDecodeError as problem:
         line = content.count(b"\n", 0, problem.start) + 1
         remedy = "Save the file as UTF-8."
-        raise EditionError("edition-not-utf8", "is not UTF-8.", line=line, remedy=remedy, source=source) from problem
+        raise EditionError(
+            "edition-not-utf8", "is not UTF-8.", line=line, remedy=remedy, source=source
+        ) from problem
 
 
 def _not_toml(problem: str, source: str) -> EditionError:
@@ -159,7 +169,9 @@ class _Checker:
         self.lines = text.split("\n")
         self.source = source
 
-    def fail(self, code: str, problem: str, *, table: str = "", key: str = "", remedy: str = "") -> EditionError:
+    def fail(
+        self, code: str, problem: str, *, table: str = "", key: str = "", remedy: str = ""
+    ) -> EditionError:
         dotted = ".".join(part for part in (table, key) if part)
         line = self.line_of(table, key)
         return EditionError(code, problem, line=line, key=dotted, remedy=remedy, source=self.source)
@@ -186,22 +198,36 @@ class _Checker:
     def rules(self, data: Mapping[str, Any]) -> dict[str, Rule]:
         tables = data.get("rules")
         if not isinstance(tables, dict):
-            raise self.fail("edition-key-missing", "there are no rules.", key="rules", remedy="Add a table [rules.law].")
+            raise self.fail(
+                "edition-key-missing", "there are no rules.", key="rules", remedy="Add a table [rules.law]."
+            )
         for unknown in [name for name in tables if name not in RULE_IDS]:
             table = f"rules.{unknown}"
             raise self.fail("unknown-rule", "is no rule that exists.", table=table, remedy=_choice(RULE_IDS))
         for missing in [name for name in RULE_IDS if name not in tables]:
             remedy = f"Add the table [rules.{missing}]; to switch a rule off, write enabled = false."
-            raise self.fail("rule-missing", f'the rule "{missing}" is missing.', key=f"rules.{missing}", remedy=remedy)
-        return {name: self.rule(name, number, table) for number, (name, table) in enumerate(tables.items(), start=1)}
+            raise self.fail(
+                "rule-missing", f'the rule "{missing}" is missing.', key=f"rules.{missing}", remedy=remedy
+            )
+        return {
+            name: self.rule(name, number, table)
+            for number, (name, table) in enumerate(tables.items(), start=1)
+        }
 
     def rule(self, name: str, number: int, table: Any) -> Rule:
         place = f"rules.{name}"
         if not isinstance(table, dict):
-            raise self.fail("edition-wrong-type", "must be a table.", key=place, remedy=f"Write [{place}] on its own line.")
+            raise self.fail(
+                "edition-wrong-type",
+                "must be a table.",
+                key=place,
+                remedy=f"Write [{place}] on its own line.",
+            )
         for key in table:
             if key not in _RULE_KEYS:
-                raise self.fail("unknown-key", "is not known.", table=place, key=key, remedy=_choice(_RULE_KEYS))
+                raise self.fail(
+                    "unknown-key", "is not known.", table=place, key=key, remedy=_choice(_RULE_KEYS)
+                )
         values = {key: self.value(place, table, key, kind) for key, kind in _RULE_KEYS.items()}
         self.one_of(place, "force", values["force"], FORCES)
         self.one_of(place, "ceiling", values["ceiling"], CEILINGS)
@@ -214,33 +240,59 @@ class _Checker:
         if key not in table:
             if key in _OPTIONAL:
                 return _OPTIONAL[key]
-            raise self.fail("edition-key-missing", "is missing.", table=place, key=key, remedy=f"Add {key} = … to [{place}].")
+            raise self.fail(
+                "edition-key-missing",
+                "is missing.",
+                table=place,
+                key=key,
+                remedy=f"Add {key} = … to [{place}].",
+            )
         value = table[key]
         if not isinstance(value, kind):
             wanted = {str: "a text in quotes", bool: "true or false", dict: "a table", list: "a list"}[kind]
-            raise self.fail("edition-wrong-type", "has the wrong type.", table=place, key=key, remedy=f"Write {wanted}.")
-        if kind is str and key != "note" and not value.strip():
-            raise self.fail("edition-key-missing", "is empty.", table=place, key=key, remedy="Write a sentence.")
+            raise self.fail(
+                "edition-wrong-type", "has the wrong type.", table=place, key=key, remedy=f"Write {wanted}."
+            )
+        if isinstance(value, str) and key != "note" and not value.strip():
+            raise self.fail(
+                "edition-key-missing", "is empty.", table=place, key=key, remedy="Write a sentence."
+            )
         return value.strip() if isinstance(value, str) else value
 
     def one_of(self, place: str, key: str, value: str, choices: Iterable[str]) -> None:
         if value not in choices:
-            raise self.fail("edition-wrong-value", f'"{value}" is not possible.', table=place, key=key, remedy=_choice(choices))
+            raise self.fail(
+                "edition-wrong-value",
+                f'"{value}" is not possible.',
+                table=place,
+                key=key,
+                remedy=_choice(choices),
+            )
 
     def thresholds(self, place: str, table: Mapping[str, Any]) -> Mapping[str, float]:
         table_name = f"{place}.thresholds"
         for key, value in table.items():
             if isinstance(value, bool) or not isinstance(value, int | float):
                 remedy = "Write a number."
-                raise self.fail("edition-wrong-type", "is no number.", table=table_name, key=key, remedy=remedy)
+                raise self.fail(
+                    "edition-wrong-type", "is no number.", table=table_name, key=key, remedy=remedy
+                )
             if (key in _ACTIONS and not 0 < value <= 1) or not 0 <= value < 1e9:
                 remedy = "Scores go from 0 to 1, and a threshold of 0 would match everything."
-                raise self.fail("edition-wrong-value", f"{value} is out of range.", table=table_name, key=key, remedy=remedy)
+                raise self.fail(
+                    "edition-wrong-value",
+                    f"{value} is out of range.",
+                    table=table_name,
+                    key=key,
+                    remedy=remedy,
+                )
         return MappingProxyType({key: float(value) for key, value in table.items()})
 
     def examples(self, place: str, key: str, values: list[Any]) -> tuple[str, ...]:
         for number, value in enumerate(values, start=1):
             if not isinstance(value, str) or not value.strip():
                 remedy = "Write a text in quotes."
-                raise self.fail("edition-wrong-type", f"example {number} is no text.", table=place, key=key, remedy=remedy)
+                raise self.fail(
+                    "edition-wrong-type", f"example {number} is no text.", table=place, key=key, remedy=remedy
+                )
         return tuple(values)

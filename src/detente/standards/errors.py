@@ -19,11 +19,16 @@ class TextRefused(StandardsError):
 class EditionError(StandardsError):
     """An edition file that cannot be used.
 
-    `line` is 1-based (0 when no line can be named), `key` the dotted key, `remedy` says what to write instead.
+    `line` is 1-based (0 when no line can be named), `key` the dotted key, `remedy` says what to write
+    instead.
     """
 
-    def __init__(self, code: str, problem: str, *, line: int = 0, key: str = "", remedy: str = "", source: str = "") -> None:
-        place = ", ".join(part for part in (source, f"line {line}" if line else "", f"key {key}" if key else "") if part)
+    def __init__(
+        self, code: str, problem: str, *, line: int = 0, key: str = "", remedy: str = "", source: str = ""
+    ) -> None:
+        place = ", ".join(
+            part for part in (source, f"line {line}" if line else "", f"key {key}" if key else "") if part
+        )
         super().__init__(code, f"{place}: {problem} {remedy}".strip(" :"))
         self.line = line
         self.key = key
@@ -31,7 +36,9 @@ class EditionError(StandardsError):
 
 
 class WeightsRefused(StandardsError):
-    """A weight file that is missing ("weights-missing") or is not the one that was published ("weights-altered")."""
+    """A weight file that is missing ("weights-missing") or is not the one that was published
+    ("weights-altered").
+    """
 
 
 class LineRefused(StandardsError):

@@ -1,7 +1,7 @@
 """Fingerprints: what is kept of a comment so that copies and templates are found without keeping the text.
 
-MinHash (Broder 1997) over word pairs and longer words, with banding (Indyk and Motwani 1998). Quoted lines (those that
-begin with ">") do not count: people who answer the same passage are no campaign.
+MinHash (Broder 1997) over word pairs and longer words, with banding (Indyk and Motwani 1998). Quoted lines
+(those that begin with ">") do not count: people who answer the same passage are no campaign.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from itertools import pairwise
 from zlib import crc32
 
 import numpy as np
+from numpy.typing import NDArray
 
 from detente.standards.records import Fingerprint
 from detente.standards.text import INSPECTED, Text, normalise
@@ -26,14 +27,18 @@ _SHIFTS = _random.integers(0, 1 << 61, HASHES, dtype=np.uint64)
 
 
 def fingerprint(text: Text | str) -> Fingerprint:
-    """Return the fingerprint of a text. Case, accents, punctuation, digits' places and invisible signs do not matter."""
+    """Return the fingerprint of a text. Case, accents, punctuation, digits' places and invisible signs do not
+    matter.
+    """
     if isinstance(text, str):
         text = normalise(text)
     return text.fact("fingerprint", _fingerprint)
 
 
 def similarity(one: Fingerprint, other: Fingerprint) -> float:
-    """Estimate of the Jaccard similarity of two texts' features, 0 to 1 (standard error about .06 at one half)."""
+    """Estimate of the Jaccard similarity of two texts' features, 0 to 1 (standard error about .06 at one
+    half).
+    """
     if one.exact == other.exact:
         return 1.0
     if len(one.signature) != len(other.signature) or not one.signature:
@@ -90,14 +95,19 @@ def _fingerprint(text: Text) -> Fingerprint:
     return Fingerprint(exact, bands, len(words), signature.astype("<u2").tobytes())
 
 
-def _signature(words: list[str]) -> np.ndarray[tuple[int], np.dtype[np.uint32]]:
+def _signature(words: list[str]) -> NDArray[np.uint32]:
     features = {f"{left} {right}" for left, right in pairwise(words)}
     features.update(word for word in words if len(word) >= LONG_WORD or len(words) == 1)
-    hashed = np.fromiter((crc32(feature.encode("utf-8", "surrogatepass")) for feature in features), dtype=np.uint64)
+    hashed = np.fromiter(
+        (crc32(feature.encode("utf-8", "surrogatepass")) for feature in features), dtype=np.uint64
+    )
     # (a*x + b) mod 2^61-1 fits 64 bits only while a*x stays below 2^63: a has 31 bits, x has 32.
     table = (hashed[None, :] * _FACTORS[:, None] + _SHIFTS[:, None]) % _PRIME
-    return (table.min(axis=1) & np.uint64(0xFFFFFFFF)).astype(np.uint32)
+    lowest: NDArray[np.uint32] = (table.min(axis=1) & np.uint64(0xFFFFFFFF)).astype(np.uint32)
+    return lowest
 
 
 def _band(number: int, rows: bytes) -> int:
-    return int.from_bytes(hashlib.blake2b(rows, digest_size=8, salt=bytes([number])).digest(), "big", signed=True)
+    return int.from_bytes(
+        hashlib.blake2b(rows, digest_size=8, salt=bytes([number])).digest(), "big", signed=True
+    )

@@ -11,14 +11,18 @@ SPACE = " "
 DROPPED = ""
 
 _ZERO_WIDTH = frozenset(
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c"
-    "\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\u206a\u206b\u206c\u206d\u206e\u206f\u3164\ufeff\uffa0"
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180e\u200b\u200c\u200d\u200e\u200f"
+    "\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069"
+    "\u206a\u206b\u206c\u206d\u206e\u206f\u3164\ufeff\uffa0"
 )
 _PUNCTUATION = {
-    "’": "'", "‘": "'", "ʼ": "'", "＇": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
-    "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "•": "*", "●": "*", "∗": "*", "✱": "*", "·": ".", "…": ".",
+    "’": "'", "‘": "'", "ʼ": "'", "＇": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"',
+    "»": '"',
+    "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "•": "*", "●": "*", "∗": "*", "✱": "*", "·": ".",
+    "…": ".",
 }  # fmt: skip
-# Letters of the Latin block and of phonetic alphabets that only look like a basic letter and have no decomposition.
+# Letters of the Latin block and of phonetic alphabets that only look like a basic letter and have no
+# decomposition.
 _ALWAYS = dict(
     zip(
         "ıɑɡƒɢʜɪʟɴʀʏᴀᴄᴅᴇᴊᴋᴍᴏᴘᴛᴜᴠᴡᴢꜰꜱøłđħŧɓɗƙʋɩʂʐɲəɐʇʞɥɯɹʍ",
@@ -26,7 +30,8 @@ _ALWAYS = dict(
         strict=True,
     )
 )
-# Cyrillic and Greek letters that look like a Latin one: folded only where the word or the text is otherwise Latin.
+# Cyrillic and Greek letters that look like a Latin one: folded only where the word or the text is otherwise
+# Latin.
 LOOKALIKES = dict(
     zip(
         "аеорсухкіїјѕԁԛԝһӏвнмтгпбзάαβγδεηικνορτυχωϲϳ",
@@ -57,14 +62,18 @@ def _folded(character: str) -> str:
         return DROPPED
     if character in _PUNCTUATION:
         return _PUNCTUATION[character]
-    if 0x1F150 <= point <= 0x1F169 or 0x1F170 <= point <= 0x1F189:  # white letters on black circles and squares
+    if (
+        0x1F150 <= point <= 0x1F169 or 0x1F170 <= point <= 0x1F189
+    ):  # white letters on black circles and squares
         return chr(ord("a") + (point - 0x1F150) % 32)
     plain = "".join(_without_marks(part) for part in unicodedata.normalize("NFKC", character))
     return "".join(_ALWAYS.get(part, part) for part in plain.casefold() if not 0x300 <= ord(part) <= 0x36F)
 
 
 def _without_marks(character: str) -> str:
-    """Accents are dropped in Latin, Greek and Cyrillic, where words stay readable; elsewhere a mark is a letter."""
+    """Accents are dropped in Latin, Greek and Cyrillic, where words stay readable; elsewhere a mark is a
+    letter.
+    """
     point = ord(character)
     if point < 0x530 or 0x1E00 <= point <= 0x1FFF:
         parts = unicodedata.normalize("NFD", character)

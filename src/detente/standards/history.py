@@ -20,8 +20,8 @@ _time = attrgetter("time")
 class InMemoryHistory:
     """Comments of the last 48 hours before the newest one remembered, in memory. Not safe across threads.
 
-    What has been remembered counts as earlier, so a comment of the very same second is seen too: a stream's order
-    decides. Work is bounded: a look-up reads the newest 500 entries of an author or of a band.
+    What has been remembered counts as earlier, so a comment of the very same second is seen too: a stream's
+    order decides. Work is bounded: a look-up reads the newest 500 entries of an author or of a band.
     """
 
     def __init__(self, window: timedelta = WINDOW) -> None:
@@ -35,7 +35,9 @@ class InMemoryHistory:
         if author is None or author not in self._own:
             return ()
         newest = islice(reversed(self._own[author]), MOST)
-        return tuple(sorted((past for past in newest if before - self.window <= past.time <= before), key=_time))
+        return tuple(
+            sorted((past for past in newest if before - self.window <= past.time <= before), key=_time)
+        )
 
     def lookalikes(self, fingerprint: Fingerprint, before: datetime) -> tuple[Past, ...]:
         """Comments in the window that share a band with `fingerprint`, oldest first."""

@@ -1,7 +1,7 @@
 """The judgement. Read `DETECTORS` aloud: that is the list every comment walks, cheapest first.
 
-`judge` is `examine` (what can be said from the text and its article alone; may run in any process) followed by
-`conclude` (what needs the comments before it, and the verdict).
+`judge` is `examine` (what can be said from the text and its article alone; may run in any process) followed
+by `conclude` (what needs the comments before it, and the verdict).
 """
 
 from __future__ import annotations
@@ -46,13 +46,17 @@ class Examined:
 
 
 def prepare(texts: Iterable[Text]) -> None:
-    """Derive for many texts at once what is cheaper in a batch. Never changes a verdict; judging alone does the same."""
+    """Derive for many texts at once what is cheaper in a batch. Never changes a verdict; judging alone does
+    the same.
+    """
     for text in texts:
         identify(text)
 
 
 def judge(text: Text, circumstances: Circumstances, edition: Edition) -> Verdict:
-    """Judge one text under one edition. Pure: the same arguments give an equal verdict, in any process, at any time."""
+    """Judge one text under one edition. Pure: the same arguments give an equal verdict, in any process, at
+    any time.
+    """
     return conclude(examine(text, circumstances, edition), text, circumstances, edition)
 
 
@@ -70,9 +74,14 @@ def conclude(examined: Examined, text: Text, circumstances: Circumstances, editi
     """Add what the earlier comments say, weigh everything and give the verdict."""
     signals = {**examined.signals, **_run(DETECTORS_OF_HISTORY, text, circumstances, edition)}
     findings = [
-        finding for rule, seen in signals.items() for signal in seen if (finding := weigh(signal, edition.rules[rule]))
+        finding
+        for rule, seen in signals.items()
+        for signal in seen
+        if (finding := weigh(signal, edition.rules[rule]))
     ]
-    findings.sort(key=lambda finding: (edition.rules[finding.rule].number, -finding.score, finding.spans, finding.why))
+    findings.sort(
+        key=lambda finding: (edition.rules[finding.rule].number, -finding.score, finding.spans, finding.why)
+    )
     findings += [_house_finding(signal) for signal in examined.house]
     findings = _spare_the_desperate(findings)
     return Verdict(
@@ -87,7 +96,9 @@ def conclude(examined: Examined, text: Text, circumstances: Circumstances, editi
 
 
 def weigh(signal: Signal, rule: Rule) -> Finding | None:
-    """Turn a signal into a finding, as the rule's thresholds and the machine's ceiling allow; None below all of them."""
+    """Turn a signal into a finding, as the rule's thresholds and the machine's ceiling allow; None below all
+    of them.
+    """
     score = round(signal.score, DIGITS)
     reached = [name for name in ("mark", "hold", "refuse") if score >= rule.thresholds.get(name, 2.0)]
     if not reached or rule.ceiling == "none":
@@ -95,7 +106,7 @@ def weigh(signal: Signal, rule: Rule) -> Finding | None:
     action: FindingAction = "mark"
     for name in ("hold", "refuse"):
         if name in reached and SEVERITY[name] <= SEVERITY[rule.ceiling]:
-            action = name  # type: ignore[assignment]
+            action = name
     if "refuse" in reached and action == "mark" and rule.ceiling == "hold":
         action = "hold"
     return Finding(rule.id, score, signal.spans, signal.why, action, signal.related, signal.kind)
@@ -117,22 +128,35 @@ def _house_finding(signal: Signal) -> Finding:
 
 
 def _spare_the_desperate(findings: list[Finding]) -> list[Finding]:
-    """Someone in despair meets a human and help, whatever else is in the comment: nothing in it is refused by machine."""
+    """Someone in despair meets a human and help, whatever else is in the comment: nothing in it is refused by
+    machine.
+    """
     if not any(finding.kind == "despair" for finding in findings):
         return findings
     return [
-        Finding(f.rule, f.score, f.spans, f.why, "hold" if f.kind == "despair" or f.action == "refuse" else f.action, f.related, f.kind)
+        Finding(
+            f.rule,
+            f.score,
+            f.spans,
+            f.why,
+            "hold" if f.kind == "despair" or f.action == "refuse" else f.action,
+            f.related,
+            f.kind,
+        )
         for f in findings
     ]
 
 
 def _heaviest(findings: Iterable[Finding]) -> Action:
     level = max((SEVERITY[finding.action] for finding in findings), default=0)
-    return ("publish", "hold", "refuse")[level]  # type: ignore[return-value]
+    return ("publish", "hold", "refuse")[level]
 
 
 def _scores(signals: Mapping[str, Signals], edition: Edition) -> dict[str, float]:
-    scores = {rule: round(max((signal.score for signal in seen), default=0.0), DIGITS) for rule, seen in signals.items()}
+    scores = {
+        rule: round(max((signal.score for signal in seen), default=0.0), DIGITS)
+        for rule, seen in signals.items()
+    }
     named = {ATTRIBUTES[rule]: score for rule, score in scores.items() if rule in ATTRIBUTES}
     ordered = {rule: scores[rule] for rule in edition.rules if rule in scores}
     return {**named, **ordered}

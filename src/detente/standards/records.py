@@ -1,5 +1,3 @@
-"""The nouns of judging: what is handed in (`Circumstances`) and what comes out (`Verdict`). All are frozen."""
-
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -27,9 +25,9 @@ class Article:
 class Fingerprint:
     """What is kept of a text to find its copies: no text can be read back from it.
 
-    exact: signed 64-bit hash of the folded words. bands: signed 64-bit keys; two texts that share one are worth
-    comparing (locality-sensitive hashing, Indyk and Motwani 1998). words: number of words.
-    signature: 64 MinHash values (Broder 1997) of 16 bits each, little-endian, 128 bytes; empty for a text without words.
+    exact: signed 64-bit hash of the folded words. bands: signed 64-bit keys; two texts that share one are
+    worth comparing (locality-sensitive hashing, Indyk and Motwani 1998). words: number of words. signature:
+    64 MinHash values (Broder 1997) of 16 bits each, little-endian, 128 bytes; empty for a text without words.
     """
 
     exact: int
@@ -50,7 +48,9 @@ class Past:
 
 
 class History(Protocol):
-    """Where earlier comments are kept. What happened after `before` is never returned; the text asked about is not in it."""
+    """Where earlier comments are kept. What happened after `before` is never returned; the text asked about
+    is not in it.
+    """
 
     def own_recent(self, author: str | None, before: datetime) -> tuple[Past, ...]:
         """The author's own earlier comments, newest last; nothing for an unknown author."""
@@ -64,8 +64,6 @@ class History(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """Everything beside the text that a judgement may depend on. `time` is the comment's own, in aware UTC."""
-
     time: datetime
     author: str | None = None
     thread: str | None = None
@@ -82,8 +80,6 @@ class Circumstances:
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """What a detector saw: a score from 0 to 1, spans in code points of the original, and why, in a sentence."""
-
     score: float
     spans: Spans
     why: str
@@ -95,9 +91,9 @@ class Signal:
 class Finding:
     """One rule that was matched, with its evidence.
 
-    `spans` are end-exclusive code-point offsets into the original text; empty when the evidence is not in the words
-    (a rate, for instance). `related` names the other comments of a cluster. `kind` is empty, or says more precisely
-    what was seen: "despair" means that the writer seems to need help and has broken no rule.
+    `spans` are end-exclusive code-point offsets into the original text; empty when the evidence is not in the
+    words (a rate, for instance). `related` names the other comments of a cluster. `kind` is empty, or says
+    more precisely what was seen: "despair" means that the writer seems to need help and has broken no rule.
     """
 
     rule: str
@@ -138,9 +134,10 @@ class Finding:
 class Verdict:
     """The outcome of judging one text under one edition.
 
-    `scores` holds one entry per rule that has a score, and Perspective's attribute names where a model speaks; what
-    nobody measured is absent. `edition` and `detectors` are "sha256:…" and let the verdict be derived again.
-    `inspected` is None, or how many code points were read when the text was longer than the machine reads.
+    `scores` holds one entry per rule that has a score, and Perspective's attribute names where a model
+    speaks; what nobody measured is absent. `edition` and `detectors` are "sha256:…" and let the verdict be
+    derived again. `inspected` is None, or how many code points were read when the text was longer than the
+    machine reads.
     """
 
     action: Action

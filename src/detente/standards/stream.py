@@ -1,7 +1,8 @@
 """The stream behind `detente judge`: JSON lines in, one JSON line out for each, in the same order.
 
-Time is the comment's own, never the clock. What needs no other comment is examined in any number of processes; one
-sequential pass then adds what depends on earlier lines, so the output does not depend on the number of processes.
+Time is the comment's own, never the clock. What needs no other comment is examined in any number of
+processes; one sequential pass then adds what depends on earlier lines, so the output does not depend on the
+number of processes.
 """
 
 from __future__ import annotations
@@ -24,7 +25,6 @@ from detente.standards.text import Text, normalise
 
 BATCH = 256
 START = datetime(1970, 1, 1, tzinfo=UTC)
-"""The time of a first line that states none. A later line without a time has the time of the line before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,6 @@ _Half = tuple[Line, Examined, Fingerprint] | _Broken
 
 @dataclass(frozen=True, slots=True)
 class EditionChoice:
-    """How a worker process finds the edition: a shipped name or a file, and the rules to keep (None for all)."""
-
     name: str = "recommended"
     path: str | None = None
     rules: tuple[str, ...] | None = None
@@ -103,7 +101,9 @@ def _conclude(
 
 
 def public_record(verdict: Verdict) -> dict[str, Any]:
-    """The verdict as the command line's contract has it; `related` and `kind` only where there is something to say."""
+    """The verdict as the command line's contract has it; `related` and `kind` only where there is something
+    to say.
+    """
     record = verdict.as_dict()
     for finding in record["findings"]:
         for key in ("related", "kind"):
@@ -225,16 +225,24 @@ def _time(value: Any) -> datetime | None:
 
 
 def _parent(value: Any) -> str | None:
-    """The text of the comment that is answered: a text, or an object with `text`. An id alone says nothing to judge."""
+    """The text of the comment that is answered: a text, or an object with `text`. An id alone says nothing to
+    judge.
+    """
     if isinstance(value, dict):
         value = value.get("text")
-    return None if value is None else str(_checked(value, str | int, "invalid-parent", "parent has to be a text or an object."))
+    return (
+        None
+        if value is None
+        else str(_checked(value, str | int, "invalid-parent", "parent has to be a text or an object."))
+    )
 
 
 def _article(value: Any) -> Article | None:
     if value is None:
         return None
-    record = _checked(value, dict, "invalid-article", "article has to be an object with title, text and language.")
+    record = _checked(
+        value, dict, "invalid-article", "article has to be an object with title, text and language."
+    )
     fields = {key: record.get(key) or "" for key in ("title", "text", "language")}
     if not all(isinstance(part, str) for part in fields.values()):
         raise LineRefused("invalid-article", "title, text and language of an article have to be texts.")
@@ -255,7 +263,8 @@ def _dump(record: Mapping[str, Any]) -> str:
 def lines_of(read: Callable[[int], bytes], *, longest: int = 1 << 26) -> Iterator[bytes]:
     """Yield the lines of a binary stream without their ends; empty lines are left out.
 
-    A line longer than `longest` bytes (64 MiB) is cut, and so becomes a broken line instead of filling the memory.
+    A line longer than `longest` bytes (64 MiB) is cut, and so becomes a broken line instead of filling the
+    memory.
     """
     rest = b""
     while block := read(1 << 16):

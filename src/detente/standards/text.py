@@ -1,7 +1,7 @@
 """Normalisation: a text and its folded views, each with an exact map back to the original.
 
-A view is what detectors read; a finding's span is always translated back, so that evidence points at what the person
-really typed, whatever disguise was used.
+A view is what detectors read; a finding's span is always translated back, so that evidence points at what the
+person really typed, whatever disguise was used.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from detente.standards.folding import LOOKALIKES, fold, is_latin
 from detente.standards.tightening import Piece, pieces_of
 
 INSPECTED = 20_000
-"""How many code points of a text are read by machine. The doors take 5,000; only the stream meets longer ones."""
+"""How many code points of a text are read by machine. The doors take 5,000; only the stream meets longer
+ones.
+"""
 
 _ASCII = {
     code: " " if chr(code).isspace() else "\uffff" if code < 32 or code == 127 else chr(code).lower()
@@ -44,7 +46,8 @@ class View:
 
 @dataclass(frozen=True, eq=False)
 class Text:
-    """A text as detectors read it. Build it with `normalise`; all views are derived once, when first asked for.
+    """A text as detectors read it. Build it with `normalise`; all views are derived once, when first asked
+    for.
 
     `original` is what was typed. `inspected` is the part that is read: the first 20,000 code points.
     """
@@ -63,7 +66,9 @@ class Text:
 
     @cached_property
     def folded(self) -> View:
-        """Lower case, compatibility forms and accents folded, invisible characters gone, every white space a blank."""
+        """Lower case, compatibility forms and accents folded, invisible characters gone, every white space a
+        blank.
+        """
         return _fold(self.inspected)
 
     @cached_property
@@ -73,9 +78,11 @@ class Text:
 
     @cached_property
     def tight(self) -> tuple[View, ...]:
-        """The disguise taken off: leetspeak decoded, separators inside a word dropped, spaced-out letters joined.
+        """The disguise taken off: leetspeak decoded, separators inside a word dropped, spaced-out letters
+        joined.
 
-        Empty when nothing in the text is disguised; two views where a sign can stand for two letters (1 for i or l).
+        Empty when nothing in the text is disguised; two views where a sign can stand for two letters (1 for i
+        or l).
         """
         if all(piece.plain for piece in self.pieces):
             return ()
@@ -90,7 +97,6 @@ class Text:
         return self._facts[name]  # type: ignore[return-value]
 
     def know(self, name: str, value: object) -> None:
-        """Remember a fact that was derived for many texts at once. It must be what `fact` would have derived."""
         self._facts[name] = value
 
     def _tightened(self, reading: int) -> View:
@@ -112,7 +118,9 @@ class Text:
 
 
 def normalise(raw: str) -> Text:
-    """Return the readable form of any string whatever. Never raises; the work is linear in the length, and bounded."""
+    """Return the readable form of any string whatever. Never raises; the work is linear in the length, and
+    bounded.
+    """
     return Text(raw)
 
 

@@ -1,7 +1,7 @@
 """Taking the disguise off a word: leetspeak, separators inside a word, spaced-out letters, masks.
 
-Works on the folded view. A piece is a word with the offsets of its letters; nothing is decided here, the readings are
-only offered to the lexicons.
+Works on the folded view. A piece is a word with the offsets of its letters; nothing is decided here, the
+readings are only offered to the lexicons.
 """
 
 from __future__ import annotations
@@ -9,8 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 _LEET = (
-    {"0": "o", "1": "i", "2": "z", "3": "e", "4": "a", "5": "s", "6": "g", "7": "t", "8": "b", "9": "g", "@": "a", "$": "s", "!": "i", "|": "i", "(": "c", "<": "c", "€": "e", "£": "l", "+": "t"},
-    {"0": "o", "1": "l", "2": "r", "3": "e", "4": "a", "5": "s", "6": "b", "7": "t", "8": "b", "9": "g", "@": "a", "$": "s", "!": "l", "|": "l", "(": "c", "<": "c", "€": "e", "£": "l", "+": "t"},
+    {"0": "o", "1": "i", "2": "z", "3": "e", "4": "a", "5": "s", "6": "g", "7": "t", "8": "b", "9": "g",
+    "@": "a", "$": "s", "!": "i", "|": "i", "(": "c", "<": "c", "€": "e", "£": "l", "+": "t"},
+    {"0": "o", "1": "l", "2": "r", "3": "e", "4": "a", "5": "s", "6": "b", "7": "t", "8": "b", "9": "g",
+    "@": "a", "$": "s", "!": "l", "|": "l", "(": "c", "<": "c", "€": "e", "£": "l", "+": "t"},
 )  # fmt: skip
 _SEPARATORS = frozenset(".,-_~'\"*/\\^:;=&#%?[]{}><")
 _MASKS = frozenset("*#@$%&_-!?+.^=~")
@@ -26,7 +28,8 @@ class Piece:
     """A word of the folded view.
 
     `plain` says that both readings are the word itself. `texts` and `offsets` are the two readings, with each
-    letter's place in the folded view. `mask` is the word with "*" for every sign that may hide a letter, or "".
+    letter's place in the folded view. `mask` is the word with "*" for every sign that may hide a letter, or
+    "".
     """
 
     plain: bool

@@ -267,6 +267,6 @@ def _relabel(lines: list[Line]) -> list[Line]:
             role = "related"
         elif role and (mark.links < 0.5 or mark.level in (1, 2) or labels.is_rail_head(line.text)) and not line.has("date"):
             role = ""
-        elif role and not line.has("date"):
+        elif role and not mark.roles & {"date", "tags", "section", "crumbs", "readmore"}:
             line.mark = Mark(mark.tag, frozenset({role}) | (mark.roles & {"text"}), mark.links, mark.main, mark.level, mark.stamp)
     return lines

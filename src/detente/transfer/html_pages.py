@@ -116,7 +116,7 @@ def _with_metadata(page: ImportedPage, facts: Metadata) -> ImportedPage:
     return replace(
         page,
         title=title,
-        section=page.section or facts.section,
+        section=facts.section or page.section,
         published=facts.published or page.published,
         tags=page.tags or facts.tags,
         views=page.views if page.views is not None else facts.views,

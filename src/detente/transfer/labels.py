@@ -59,7 +59,7 @@ _CREDIT_LABELS = """
 photo; photos; photograph; photography; picture; pictures; image; images; photo credit; photo by; photos by; picture credit; image credit; image credits; image source; image copyright; photo courtesy; photograph by; picture by; image by; credit; credits; foto; fotos; bild; bilder; bildquelle; bildnachweis; bildrechte; quelle bild; crédit; crédit photo; crédits photo; crédits; crédit image; photographie; fotografía; foto de; imagen; crédito; créditos; crédito da foto; фото; снимок; источник фото; изображение; автор фото; fot.; fot; zdjęcie; zdj.; görsel; fotoğraf; фото з; صورة; تصوير; תמונה; צילום; kredit; illustration; illustration by; graphic; graphic by; video still; screenshot; screengrab
 """
 _BYLINES = """
-by; written by; story by; words by; text by; report by; reported by; reporting by; additional reporting by; additional reporting; edited by; editing by; compiled by; posted by; author; authors; von; ein artikel von; text; text von; par; propos recueillis par; publié par; por; autor; autora; redacción; автор; авторы; текст; di; a cura di; door; autor tekstu; yazan; av; af; بقلم; כתב; מאת; source; sources; quelle; quellen; fuente; fuentes; источник; fonte; editor; reporter; correspondent; redaktion; rédaction; writing by; with reporting by; with inputs from; with agency inputs
+by; written by; text and pictures; text and photos; words and pictures; text und fotos; texte et photos; texto y fotos; текст и фото; story by; words by; text by; report by; reported by; reporting by; additional reporting by; additional reporting; edited by; editing by; compiled by; posted by; author; authors; von; ein artikel von; text; text von; par; propos recueillis par; publié par; por; autor; autora; redacción; автор; авторы; текст; di; a cura di; door; autor tekstu; yazan; av; af; بقلم; כתב; מאת; source; sources; quelle; quellen; fuente; fuentes; источник; fonte; editor; reporter; correspondent; redaktion; rédaction; writing by; with reporting by; with inputs from; with agency inputs
 """
 _PUBLISHED = """
 date; published; published on; published at; published time; publication date; posted; posted on; posted at; first published; first published on; date published; issued; released; veröffentlicht; veröffentlicht am; erschienen; erschienen am; erstellt; erstellt am; stand; datum; publié; publié le; paru le; mis en ligne; mis en ligne le; date de publication; publicado; publicado el; publicado em; fecha; fecha de publicación; опубликовано; дата публикации; дата; размещено; pubblicato; pubblicato il; data; gepubliceerd; gepubliceerd op; opublikowano; data publikacji; yayınlanma; yayınlanma tarihi; publicerad; udgivet; publisert; опубліковано; تاريخ النشر; نشر; نشر في; פורסם; 发布时间; 公開
@@ -86,7 +86,7 @@ _SECTION_RE = re.compile(rf"^{_any(_SECTIONS)}$", re.I)
 _AGENCY = _any(_AGENCIES)
 _NAME = r"[^\W\d_][\w.’'-]*(?:\s+[\w.’'-]+){0,4}"
 _CREDIT_START = re.compile(
-    rf"^[\[(]?\s*(?:(?:©|\(c\)\s|ⓒ)\s*\S|{_any(_CREDIT_LABELS)}\s*(?:[:：©|/]|by\b|\s-\s)\s*\S|{_AGENCY}(?:\s+(?:photo|images?))?\s*[/|]\s*\S)", re.I
+    rf"^[\[(]?\s*(?:(?:©|\(c\)\s|ⓒ)\s*\S|{_any(_CREDIT_LABELS)}\s*(?:[:：©|/]|by\b|\s-\s)\s*\S|image (?:copyright|source)\s+\S|{_AGENCY}(?:\s+(?:photo|images?))?\s*[/|]\s*\S)", re.I
 )
 _CREDIT_WHOLE = re.compile(
     rf"^[\[(]?\s*(?:{_NAME}\s*(?:/|,|via|\||–|—|-)\s*{_AGENCY}(?:\s*(?:/|,|via|\|)\s*{_AGENCY})*|{_AGENCY})\s*(?:photo|images?)?\s*[\])]?\.?$", re.I

@@ -99,9 +99,9 @@ def ends_article(line: Line) -> bool:
 def is_meta(line: Line) -> bool:
     """Small print around a title: date, credit, section, byline, buttons, counters."""
     text = line.text
-    if line.wordless or line.interface >= 0.6 and line.words <= 12:
+    if line.wordless or line.prompts or line.interface >= 0.6 and line.words <= 12:
         return True
-    if labels.is_credit(text) or labels.is_byline(text) or labels.is_section(text) or labels.views(text) is not None and line.words < 8:
+    if labels.caption_label(text) or labels.is_credit(text) or labels.is_byline(text) or labels.is_section(text) or labels.views(text) is not None and line.words < 8:
         return True
     return is_date_line(line)
 
@@ -170,6 +170,8 @@ def _may_be_title(line: Line) -> bool:
     if labels.is_credit(text) or labels.is_byline(text) or is_date_line(line) or labels.tags_line(text):
         return False
     if labels.is_related_label(text) or labels.is_rail_head(text) or labels.is_comments_head(text) or labels.read_more(text):
+        return False
+    if labels.caption_label(text):
         return False
     return not (line.ended and text.rstrip("\"'”’»")[-1:] in ".…。" and (line.words > 16 or line.sentences))
 

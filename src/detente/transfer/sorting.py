@@ -406,7 +406,8 @@ def _choose_section(sheet: Sheet) -> None:
     for attempt in (_section_alone, _section_in_trail, _section_before_date, _section_repeated):
         for index in beside:
             pieces = sheet.pieces.get(index, [])
-            if len(pieces) == 1 and pieces[0].part is Part.DROPPED and attempt(sheet, index):
+            menu = sheet.lines[index].has("chrome", "hidden", "byline", "rail")
+            if len(pieces) == 1 and pieces[0].part is Part.DROPPED and not menu and attempt(sheet, index):
                 return
 
 
@@ -423,17 +424,13 @@ def _section_alone(sheet: Sheet, index: int) -> bool:
 
 
 def _in_menu(sheet: Sheet, index: int) -> bool:
-    """Is the line one of three or more short lines in a row, above the title?"""
+    """Does another section's name stand right above or below, as in a menu? Under the title that is no menu."""
     title = sheet.outline.title
     if title is not None and index > title:
         return False
-    run = 0
-    for other in range(index, -1, -1):
-        line = sheet.lines[other]
-        if line.words > 3 or line.wordless or is_date_line(line) or (other < index and sheet.lines[other + 1].gap):
-            break
-        run += 1
-    return run >= 3
+    above = index > 0 and not sheet.lines[index].gap and labels.is_section(sheet.lines[index - 1].text)
+    below = not sheet.lines[index + 1].gap and labels.is_section(sheet.lines[index + 1].text)
+    return above or below
 
 
 def _section_in_trail(sheet: Sheet, index: int) -> bool:
@@ -483,7 +480,7 @@ def _section_repeated(sheet: Sheet, index: int) -> bool:
 
 def _choose_lead(sheet: Sheet) -> None:
     """Where no standfirst is set apart, the opening paragraph is the lead, unless it is the only one."""
-    if sheet.holds(Part.LEAD):
+    if sheet.holds(Part.LEAD) or sheet.outline.title is None:
         return
     body = [i for i in range(sheet.outline.start, sheet.outline.end) if [p.part for p in sheet.pieces.get(i, [])] == [Part.BODY]]
     if len(body) < 2:

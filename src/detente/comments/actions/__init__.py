@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .adopting import adopt_edition
 from .changing import delete_comment, set_state, staff_edit_comment
 from .editing import edit_comment
 from .flagging import flag_comment
@@ -11,6 +12,7 @@ from .upkeep import erase_texts, forget_likenesses
 
 __all__ = [
     "Posted",
+    "adopt_edition",
     "close_thread",
     "delete_comment",
     "describe_thread",

@@ -11,7 +11,7 @@ from .reading import (
     may_delete,
     may_edit,
     may_read,
-    own_unpublished,
+    own_in_thread,
     thread_about,
     thread_by_uid,
     trace_of,
@@ -19,7 +19,7 @@ from .reading import (
 )
 from .rules import RuleMonth, decisions_this_month
 from .story import Step, deciding_line, story_of
-from .threads import Node, ThreadPage, thread_page
+from .threads import Node, ThreadPage, branch_page, place_of, thread_page
 
 __all__ = [
     "DatabaseHistory",
@@ -29,6 +29,7 @@ __all__ = [
     "Step",
     "ThreadPage",
     "Trace",
+    "branch_page",
     "circumstances_of",
     "comment_for",
     "comment_posted_with",
@@ -39,7 +40,8 @@ __all__ = [
     "may_delete",
     "may_edit",
     "may_read",
-    "own_unpublished",
+    "own_in_thread",
+    "place_of",
     "story_of",
     "thread_about",
     "thread_by_uid",

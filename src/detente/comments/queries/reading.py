@@ -16,7 +16,7 @@ from ..errors import UnknownComment, UnknownThread
 from ..models import Comment, State, Thread
 
 Viewer = Person | AnonymousUser | None
-OWN_LIMIT = 20
+OWN_LIMIT = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +103,12 @@ def visible_comments(thread: Thread, viewer: Viewer) -> QuerySet[Comment]:
     return comments.filter(Q(state=State.PUBLISHED) | (Q(author=viewer) & ~Q(state=State.DELETED)))
 
 
-def own_unpublished(thread: Thread, viewer: Viewer) -> list[Comment]:
-    """The viewer's comments here that others cannot read, newest first, at most `OWN_LIMIT`."""
+def own_in_thread(thread: Thread, viewer: Viewer) -> list[Comment]:
+    """The viewer's own comments here in every state but deleted, newest first, at most `OWN_LIMIT`."""
     if not isinstance(viewer, Person):
         return []
-    waiting = Comment.objects.filter(
-        author=viewer, thread=thread, state__in=(State.HELD, State.REFUSED, State.REMOVED)
-    )
-    return list(waiting.select_related("revision", "thread").order_by("-created")[:OWN_LIMIT])
+    own = Comment.objects.filter(author=viewer, thread=thread).exclude(state=State.DELETED)
+    return list(own.select_related("revision", "parent").order_by("-created")[:OWN_LIMIT])
 
 
 def comment_posted_with(author: Person, key: str) -> Comment | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -12,6 +13,11 @@ from detente.standards.errors import EditionError
 from detente.standards.stream import EditionChoice, judge_stream, lines_of
 
 
+def _read(size: int) -> bytes:
+    """Read what is there, up to `size` bytes, so that a person typing lines sees each answered at once."""
+    return os.read(sys.stdin.fileno(), size)
+
+
 @click.command("judge")
 @click.option(
     "--edition",
@@ -20,13 +26,15 @@ from detente.standards.stream import EditionChoice, judge_stream, lines_of
     help=f"An edition file, or the name of a shipped edition ({', '.join(SHIPPED)}).",
 )
 @click.option("--rules", default=None, metavar="A,B", help="Judge by these rules only.")
-@click.option("--jobs", default=1, type=click.IntRange(1, 256), help="Processes to use. The output stays the same.")
+@click.option(
+    "--jobs", default=1, type=click.IntRange(1, 256), help="Processes to use. The output stays the same."
+)
 def command(edition: str, rules: str | None, jobs: int) -> None:
     """Judge comments from standard input, one JSON object a line, in order.
 
-    Each needs "id" and "text"; "author", "thread", "time", "parent" and "article" are read where given. Lines are
-    judged by their own time; a line without one has the time of the line before it. A broken line gives an error line,
-    the run goes on, and the exit code is 1.
+    Each needs "id" and "text"; "author", "thread", "time", "parent" and "article" are read where given. Lines
+    are judged by their own time; a line without one has the time of the line before it. A broken line gives
+    an error line, the run goes on, and the exit code is 1.
     """
     choice = EditionChoice(
         name=edition if edition in SHIPPED and not Path(edition).is_file() else "recommended",
@@ -34,7 +42,7 @@ def command(edition: str, rules: str | None, jobs: int) -> None:
         rules=None if rules is None else tuple(part.strip() for part in rules.split(",") if part.strip()),
     )
     try:
-        verdicts = judge_stream(lines_of(sys.stdin.buffer.read1), choice, jobs=jobs)
+        verdicts = judge_stream(lines_of(_read), choice, jobs=jobs)
     except EditionError as refusal:
         if refusal.code in ("unknown-rule", "edition-unreadable") and refusal.line == 0:
             raise click.UsageError(str(refusal)) from refusal

@@ -18,11 +18,15 @@ _STEP = np.uint64(1_000_003)
 def letters_of(text: Text) -> tuple[str, int, int]:
     """Return what the identifier reads, and where in the original the words it read begin and end.
 
-    Lower-case words between single blanks, accents kept. Links, addresses, mentions, tags, numbers and quoted passages
-    are left out (a quoted passage only where enough words remain outside it).
+    Lower-case words between single blanks, accents kept. Links, addresses, mentions, tags, numbers and quoted
+    passages are left out (a quoted passage only where enough words remain outside it).
     """
     outside = _words(text.inspected, with_quotes=False)
-    words = outside if sum(len(word) for word, _, _ in outside) >= 16 else _words(text.inspected, with_quotes=True)
+    words = (
+        outside
+        if sum(len(word) for word, _, _ in outside) >= 16
+        else _words(text.inspected, with_quotes=True)
+    )
     if not words:
         return "", 0, 0
     return f" {' '.join(word for word, _, _ in words)} "[:READ], words[0][1], words[-1][2]
@@ -34,7 +38,10 @@ def _words(original: str, *, with_quotes: bool) -> list[tuple[str, int, int]]:
     for token in original[: READ * 8].split():
         start = original.index(token, position)
         position = start + len(token)
-        opens, closes = token[0] in "\"“„«>", token.rstrip(".,;:!?")[-1:] in ("\"", "”", "“", "»") and len(token) > 1
+        opens, closes = (
+            token[0] in '"“„«>',
+            token.rstrip(".,;:!?")[-1:] in ('"', "”", "“", "»") and len(token) > 1,
+        )
         quoted = quoted or opens
         if not (quoted and not with_quotes) and (found := _plain(token)):
             words.append((found, start, position))
@@ -57,12 +64,25 @@ def _plain(token: str) -> str:
 
 
 def _is_sign(letter: str) -> bool:
-    """Everything that is neither a letter nor a mark of a script that needs it, apostrophes inside words excepted."""
-    return not (letter.isalpha() or letter in "'’" or (letter >= "\u0300" and not letter.isspace() and letter.isprintable() and not "\u2000" <= letter <= "\u2fff" and letter < "\U0001f000" and not "\u3000" <= letter <= "\u303f" and not "\uff00" <= letter <= "\uff65"))
+    """Everything that is neither a letter nor a mark of a script that needs it, apostrophes inside words
+    excepted.
+    """
+    return not (
+        letter.isalpha()
+        or letter in "'’"
+        or (
+            letter >= "\u0300"
+            and not letter.isspace()
+            and letter.isprintable()
+            and not "\u2000" <= letter <= "\u2fff"
+            and letter < "\U0001f000"
+            and not "\u3000" <= letter <= "\u303f"
+            and not "\uff00" <= letter <= "\uff65"
+        )
+    )
 
 
 def buckets_of(read: str) -> NDArray[np.int64]:
-    """Return the hash buckets of all n-grams of 1 to 4 characters of `read` (several times where repeated)."""
     points = np.frombuffer(read.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.uint64)
     if len(points) < 3:
         return np.zeros(0, dtype=np.int64)

@@ -1,4 +1,6 @@
-"""Which language a text is written in: a softmax over hashed character n-grams, our own, and quick to say "unsure"."""
+"""Which language a text is written in: a softmax over hashed character n-grams, our own, and quick to say
+"unsure".
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,7 @@ from detente.standards.language.features import buckets_of, letters_of
 from detente.standards.language.names import FAMILIES
 from detente.standards.text import Text
 
-WEIGHTS_SHA256 = "457c434d4443787f1f8644e96b939d87fd3b87c1dbf58ce27f5291aee2c63347"
+WEIGHTS_SHA256 = "483e44ddbee851a03eb7bac5bfc185dc1b16e19026ffed7b1b5531f582055912"
 SURE = 0.5
 FEWEST_LETTERS = 8
 
@@ -23,8 +25,8 @@ FEWEST_LETTERS = 8
 class Identified:
     """What the identifier says. `language` is an ISO 639-1 code, or None when it is unsure.
 
-    probability: of that language. probabilities: those of at least one in a thousand. letters: how many were read.
-    start, end: the part of the original that was read, in code points.
+    probability: of that language. probabilities: those of at least one in a thousand. letters: how many were
+    read. start, end: the part of the original that was read, in code points.
     """
 
     language: str | None
@@ -44,12 +46,16 @@ class _Model:
 
 
 def identify(text: Text) -> Identified:
-    """Return the language of a text. Abstains on fewer than 8 letters, and where no language reaches one half."""
+    """Return the language of a text. Abstains on fewer than 8 letters, and where no language reaches one
+    half.
+    """
     return text.fact("language", _identify)
 
 
 def family_of(language: str) -> frozenset[str]:
-    """The languages in which a comment passes on a site of this language: itself, and those hardly told apart."""
+    """The languages in which a comment passes on a site of this language: itself, and those hardly told
+    apart.
+    """
     return frozenset((language,)).union(*(family for family in FAMILIES if language in family))
 
 

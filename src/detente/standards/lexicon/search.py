@@ -1,7 +1,8 @@
-"""Finding listed words in a text: Aho-Corasick (Aho and Corasick 1975) over the folded views, then the spelling checked.
+"""Finding listed words in a text: Aho-Corasick (Aho and Corasick 1975) over the folded views, then the
+spelling checked.
 
-Patterns and views are reduced to one letter of each run, so that stretched words are found; a hit then has to have at
-least the letters of its pattern, and as many where nothing was stretched: "as" is never "ass".
+Patterns and views are reduced to one letter of each run, so that stretched words are found; a hit then has to
+have at least the letters of its pattern, and as many where nothing was stretched: "as" is never "ass".
 """
 
 from __future__ import annotations
@@ -17,17 +18,22 @@ from detente.standards.lexicon.terms import Term, innocent_phrases, profanity_te
 from detente.standards.text import Text, View
 from detente.standards.tightening import Piece
 
-MASKED_ALONE = {"f***": "fuck", "s***": "shit", "c***": "cunt", "b****": "bitch", "f*****": "fucker", "f******": "fucking",
-                "a******": "asshole", "f*ing": "fucking", "f**ing": "fucking", "f*in": "fucking", "f*king": "fucking",
-                "f*ed": "fucked", "f**": "fuck", "f*k": "fuck", "s*it": "shit", "b*tch": "bitch"}  # fmt: skip
+MASKED_ALONE = {
+    "f***": "fuck", "s***": "shit", "c***": "cunt", "b****": "bitch", "f*****": "fucker", "f******": "fucking",
+    "a******": "asshole", "f*ing": "fucking", "f**ing": "fucking", "f*in": "fucking", "f*king": "fucking",
+    "f*ed": "fucked", "f**": "fuck", "f*k": "fuck", "s*it": "shit", "b*tch": "bitch",
+}  # fmt: skip
 _LIKELY = 0.3
-_FALSE_FRIENDS = {"slut": ("sv", "no", "da", "af"), "kut": ("tr", "az", "bs", "hr", "sr"), "shit": ("sq",), "bastard": ()}
+_FALSE_FRIENDS = {
+    "slut": ("sv", "no", "da", "af"),
+    "kut": ("tr", "az", "bs", "hr", "sr"),
+    "shit": ("sq",),
+    "bastard": (),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A listed word at a place in the original. `masked` says that some of its letters were hidden by signs."""
-
     term: Term
     span: tuple[int, int]
     masked: bool = False
@@ -43,7 +49,9 @@ class _Index:
 
 
 def hits_in(text: Text) -> tuple[Hit, ...]:
-    """Return every listed word of the text, longest reading first where readings overlap, in order of appearance."""
+    """Return every listed word of the text, longest reading first where readings overlap, in order of
+    appearance.
+    """
     return text.fact("profanity", _hits)
 
 
@@ -137,7 +145,9 @@ def _masked(piece: Piece, folded: View, index: _Index) -> list[Hit]:
 
 
 def _torn(text: Text, index: _Index) -> list[Hit]:
-    """Words torn in two or three by a blank: "fu ck". Only spellings marked for it, and only short neighbours."""
+    """Words torn in two or three by a blank: "fu ck". Only spellings marked for it, and only short
+    neighbours.
+    """
     found = []
     pieces = text.pieces
     for at in range(len(pieces) - 1):
@@ -173,7 +183,9 @@ def _is_name(hit: Hit, text: Text) -> bool:
         return False
     before = text.inspected[:start].rstrip()[-1:]
     after = text.inspected[end:].lstrip(" ,")[:1]
-    return hit.term.place == "name" or (before not in ("", ".", "!", "?", "…", ":", '"', "“")) or after.isupper()
+    return (
+        hit.term.place == "name" or (before not in ("", ".", "!", "?", "…", ":", '"', "“")) or after.isupper()
+    )
 
 
 def _innocent_spans(text: Text) -> list[tuple[int, int]]:
@@ -190,7 +202,9 @@ def _innocent_spans(text: Text) -> list[tuple[int, int]]:
 
 def _longest(hits: list[Hit], innocent: list[tuple[int, int]]) -> tuple[Hit, ...]:
     kept: list[Hit] = []
-    order = sorted(hits, key=lambda hit: (hit.span[0] - hit.span[1], hit.masked, -_weight(hit), hit.span, hit.term.word))
+    order = sorted(
+        hits, key=lambda hit: (hit.span[0] - hit.span[1], hit.masked, -_weight(hit), hit.span, hit.term.word)
+    )
     for hit in order:
         start, end = hit.span
         if any(left <= start and end <= right for left, right in innocent):

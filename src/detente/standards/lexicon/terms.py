@@ -15,7 +15,9 @@ GRADES = ("mild", "coarse", "slur", "strong")
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One spelling of a listed word. `runs` are the lengths of its runs of equal letters, `collapsed` one of each."""
+    """One spelling of a listed word. `runs` are the lengths of its runs of equal letters, `collapsed` one of
+    each.
+    """
 
     word: str
     grade: str
@@ -69,5 +71,7 @@ def _read(lines: Iterator[str]) -> Iterator[Term]:
             folded = normalise(spelling).folded.text
             collapsed, runs = collapse(folded)
             # Only the stem itself is searched inside words; its derivatives are then covered anyway.
-            where = "inside" if place == "inside" and spelling == word else "word" if place == "inside" else place
+            where = (
+                "inside" if place == "inside" and spelling == word else "word" if place == "inside" else place
+            )
             yield Term(folded, grade, where, language, "person" in marks, "split" in marks, collapsed, runs)

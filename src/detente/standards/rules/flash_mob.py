@@ -7,29 +7,37 @@ from itertools import pairwise
 
 from detente.standards.edition import Rule
 from detente.standards.fingerprints import fingerprint, similarity, words_of
+from detente.standards.lexicon import words
 from detente.standards.records import Circumstances, Past, Signal
 from detente.standards.text import Text, normalise
 
 REACHED, DOUBLED, HINT = 0.9, 0.98, 0.5
-FORMULA = frozenset(
-    "a about agree all always amen and are article at awful be beautiful bereaved bless blessed brave brilliant by can "
-    "celebrate christmas comment condolence condolences congratulations could couldn deepest dear died easter everyone "
-    "everybody excellent exactly families family for forever friends from gentleman god good goodbye great happy have he "
-    "heart heartfelt hear here her him his hope how i in is it journalism job just lady legend life loss loved love man "
-    "may me memory merry missed more much my new night not of on one ones our peace people piece pray prayers put quite "
-    "recovery rest rip sad said same see share she sincere so sorry soul speedy strength such t terrible tonight thank "
-    "thanks that the their them there these they this those thoughts to totally tragic tragedy truly us very victims was "
-    "way we well what who will wish wishes with woman wonderful word wounded injured year you your yours bravo".split()
+FORMULA = words(
+    "a about agree all always amen and are article at awful be beautiful bereaved bless blessed brave "
+    "brilliant by can "
+    "celebrate christmas comment condolence condolences congratulations could couldn deepest dear died "
+    "easter everyone "
+    "everybody excellent exactly families family for forever friends from gentleman god good goodbye "
+    "great happy have he "
+    "heart heartfelt hear here her him his hope how i in is it journalism job just lady legend life loss "
+    "loved love man "
+    "may me memory merry missed more much my new night not of on one ones our peace people piece pray "
+    "prayers put quite "
+    "recovery rest rip sad said same see share she sincere so sorry soul speedy strength such t terrible "
+    "tonight thank "
+    "thanks that the their them there these they this those thoughts to totally tragic tragedy truly us "
+    "very victims was "
+    "way we well what who will wish wishes with woman wonderful word wounded injured year you your yours "
+    "bravo"
 )
-"""The words of condolence, thanks, congratulation and agreement: many people say the same then, and mean it."""
 
 
 def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal, ...]:
     """Count the people whose comments in the window are copies of this one or share its template.
 
-    Thresholds of the edition: `members` (4 people, this author included), `window_minutes` (720), `alike` (.42 of the
-    features shared), `few_words` (shorter texts are formulas and exempt, 8). Scores: .5 one below the limit, .9 when
-    it is reached, .98 at its double. `related` names the other members' comments.
+    Thresholds of the edition: `members` (4 people, this author included), `window_minutes` (720), `alike`
+    (.42 of the features shared), `few_words` (shorter texts are formulas and exempt, 8). Scores: .5 one below
+    the limit, .9 when it is reached, .98 at its double. `related` names the other members' comments.
     """
     mine = fingerprint(text)
     if mine.words < rule.threshold("few_words", 8) or not circumstances.lookalikes:
@@ -39,7 +47,9 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
     others = [
         past
         for past in circumstances.lookalikes
-        if past.time >= since and not _own(past, circumstances) and similarity(past.fingerprint, mine) >= alike
+        if past.time >= since
+        and not _own(past, circumstances)
+        and similarity(past.fingerprint, mine) >= alike
     ]
     people = 1 + len({past.author or f"?{past.id}" for past in others})
     limit = int(rule.threshold("members", 4))
@@ -54,8 +64,8 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
 
 def is_formula(text: Text) -> bool:
     """Whether up to 24 words are nearly all words of condolence, thanks or agreement."""
-    words = words_of(text)
-    return len(words) <= 24 and sum(word in FORMULA for word in words) * 5 >= len(words) * 4
+    said = words_of(text)
+    return len(said) <= 24 and sum(word in FORMULA for word in said) * 5 >= len(said) * 4
 
 
 def _own(past: Past, circumstances: Circumstances) -> bool:
@@ -65,7 +75,9 @@ def _own(past: Past, circumstances: Circumstances) -> bool:
 def _is_quotation(text: Text, circumstances: Circumstances) -> bool:
     """Whether most of the words stand in the article or in the comment answered, in the same order."""
     article = circumstances.article
-    sources = [part for part in (article and f"{article.title} {article.text}", circumstances.parent_text) if part]
+    sources = [
+        part for part in (article and f"{article.title} {article.text}", circumstances.parent_text) if part
+    ]
     if not sources:
         return False
     known = {pair for source in sources for pair in pairwise(words_of(normalise(source)))}

@@ -1,9 +1,8 @@
-"""`flooding`: the same author says the same again and again, too fast, or fills the thread with repetition."""
-
 from __future__ import annotations
 
 from collections import Counter
 from datetime import timedelta
+from itertools import pairwise
 
 from detente.standards.edition import Rule
 from detente.standards.fingerprints import fingerprint, similarity, words_of
@@ -16,10 +15,10 @@ REACHED, DOUBLED, HINT = 0.9, 0.98, 0.5
 def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal, ...]:
     """Count the author's own copies, the author's pace in this thread, and repetition inside the text.
 
-    Thresholds of the edition: `copies` (3, this one included), `copies_minutes` (1440), `alike` (similarity that
-    counts as the same, .8), `short_words` (shorter texts, such as a thank-you, need three times as many copies, 5),
-    `pace` (10 comments in a thread within `pace_minutes`, 5). Scores: .9 when a limit is reached, .98 at its double,
-    .5 one below the limit of copies.
+    Thresholds of the edition: `copies` (3, this one included), `copies_minutes` (1440), `alike` (similarity
+    that counts as the same, .8), `short_words` (shorter texts, such as a thank-you, need three times as many
+    copies, 5), `pace` (10 comments in a thread within `pace_minutes`, 5). Scores: .9 when a limit is reached,
+    .98 at its double, .5 one below the limit of copies.
     """
     signals = (_copies(text, circumstances, rule), _pace(circumstances, rule), _inner_repetition(text))
     return tuple(signal for signal in signals if signal is not None)
@@ -29,7 +28,11 @@ def _copies(text: Text, circumstances: Circumstances, rule: Rule) -> Signal | No
     mine = fingerprint(text)
     since = circumstances.time - timedelta(minutes=rule.threshold("copies_minutes", 1440))
     alike = rule.threshold("alike", 0.8)
-    same = [past for past in circumstances.own_recent if past.time >= since and _alike(past, mine.exact, text, alike)]
+    same = [
+        past
+        for past in circumstances.own_recent
+        if past.time >= since and _alike(past, mine.exact, text, alike)
+    ]
     count = len(same) + 1
     limit = int(rule.threshold("copies", 3))
     if mine.words < rule.threshold("short_words", 5):
@@ -60,7 +63,7 @@ def _pace(circumstances: Circumstances, rule: Rule) -> Signal | None:
 def _inner_repetition(text: Text) -> Signal | None:
     words = words_of(text)
     if len(words) >= 20:
-        pairs = Counter(zip(words, words[1:], strict=False))
+        pairs = Counter(pairwise(words))
         if len(pairs) * 4 <= len(words):
             return Signal(REACHED, _whole(text), "The comment repeats the same few words over and over.")
     folded = text.folded.text.replace(" ", "")

@@ -1,4 +1,6 @@
-"""House settings that are no rule of the edition: the newsroom's own word list, newcomers, texts too long to read."""
+"""House settings that are no rule of the edition: the newsroom's own word list, newcomers, texts too long to
+read.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,9 @@ from detente.standards.text import INSPECTED, Text, View, normalise
 
 
 def detect(text: Text, circumstances: Circumstances) -> tuple[Signal, ...]:
-    """Return signals whose `kind` is "own-list", "newcomer" or "length"; each of them asks for a person, no more."""
+    """Return signals whose `kind` is "own-list", "newcomer" or "length"; each of them asks for a person, no
+    more.
+    """
     signals: list[Signal] = []
     if circumstances.held_words:
         signals += _own_list(text, circumstances.held_words)

@@ -10,11 +10,14 @@ ACRONYM = 4
 """Words of up to this many capitals may be acronyms: alone they never make a text "capitals"."""
 _STOPS = frozenset(".!?…;:。！？．؟۔।՞።\n\r")
 _UNSTOPPED = (("\u0e00", "\u0eff"), ("\u1780", "\u17ff"), ("\u1000", "\u109f"), ("\u0f00", "\u0fff"))
-"""Thai, Lao, Khmer, Burmese, Tibetan: scripts that do not end sentences with a stop, or do not part words with blanks."""
+"""Thai, Lao, Khmer, Burmese, Tibetan: scripts that do not end sentences with a stop, or do not part words
+with blanks.
+"""
 
 
 def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal, ...]:
-    """Score capitals by their share among letters that have case, and the longest run of words without any stop.
+    """Score capitals by their share among letters that have case, and the longest run of words without any
+    stop.
 
     Thresholds of the edition: `capital_letters` (fewest letters that make a case, 16), `unbroken_words` (80).
     """
@@ -67,7 +70,9 @@ def _joined(words: list[tuple[int, int]], original: str) -> Spans:
 def _unbroken(text: Text, rule: Rule) -> Signal | None:
     limit = int(rule.threshold("unbroken_words", 80))
     original = text.inspected
-    if len(original) < limit * 2 or any(low <= letter <= high for letter in original[:400] for low, high in _UNSTOPPED):
+    if len(original) < limit * 2 or any(
+        low <= letter <= high for letter in original[:400] for low, high in _UNSTOPPED
+    ):
         return None
     longest, words, start, span = 0, 0, 0, (0, 0)
     position = 0

@@ -26,8 +26,9 @@ _WHY = {
 def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal, ...]:
     """Find listed words and give one signal per grade of severity, with every span in the original.
 
-    A word that is only reported ("he called me a …", a word in quotation marks) weighs less; a word aimed at someone
-    ("you …") weighs more. In `recommended` only unmistakable profanity that is aimed at a person may refuse.
+    A word that is only reported ("he called me a …", a word in quotation marks) weighs less; a word aimed at
+    someone ("you …") weighs more. In `recommended` only unmistakable profanity that is aimed at a person may
+    refuse.
     """
     del circumstances, rule
     grouped: dict[tuple[str, bool], list[tuple[float, Hit]]] = {}
@@ -36,7 +37,10 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
         aimed = not reported and aimed_at_someone(text, hit)
         table = REPORTED if reported else AIMED if aimed else SCORES
         grouped.setdefault((hit.term.grade, aimed), []).append((table[hit.term.grade], hit))
-    return tuple(_signal(grade, aimed, found) for (grade, aimed), found in sorted(grouped.items(), key=lambda pair: pair[0]))
+    return tuple(
+        _signal(grade, aimed, found)
+        for (grade, aimed), found in sorted(grouped.items(), key=lambda pair: pair[0])
+    )
 
 
 def _signal(grade: str, aimed: bool, found: list[tuple[float, Hit]]) -> Signal:

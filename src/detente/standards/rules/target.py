@@ -1,38 +1,52 @@
-"""Whether a word is aimed at somebody, or only reported. Small closed lists and a look at the neighbours; no guessing."""
+"""Whether a word is aimed at somebody, or only reported. Small closed lists and a look at the neighbours; no
+guessing.
+"""
 
 from __future__ import annotations
 
 from detente.standards.folding import fold
+from detente.standards.lexicon import words
 from detente.standards.lexicon.search import Hit
 from detente.standards.text import Text
 
-_YOU = frozenset("you u ya ye youre ur your yall yous thou yourself yourselves urself".split())
+_YOU = words("you u ya ye youre ur your yall yous thou yourself yourselves urself")
 _OBJECTS = _YOU | {"off"}
-_BETWEEN = frozenset(
-    "are re r is be being been were a an the such another just nothing but really so all both absolute absolutely "
-    "complete completely total totally utter utterly real right proper massive huge giant big little tiny small dumb "
-    "stupid silly ugly fat old young filthy dirty disgusting nasty pathetic sad lying ignorant racist sexist lazy crazy "
-    "worthless useless miserable bloody fucking fuckin freaking fricking goddamn damn bunch of pack bag load piece "
-    "cowardly arrogant smug brainless spineless moronic idiotic inbred wretched evil sick vile rotten piece sack "
-    "motherfucking sniveling snivelling whining whiny lousy single must one sure".split()
+_BETWEEN = words(
+    "are re r is be being been were a an the such another just nothing but really so all both absolute "
+    "absolutely "
+    "complete completely total totally utter utterly real right proper massive huge giant big little tiny "
+    "small dumb "
+    "stupid silly ugly fat old young filthy dirty disgusting nasty pathetic sad lying ignorant racist "
+    "sexist lazy crazy "
+    "worthless useless miserable bloody fucking fuckin freaking fricking goddamn damn bunch of pack bag "
+    "load piece "
+    "cowardly arrogant smug brainless spineless moronic idiotic inbred wretched evil sick vile rotten "
+    "piece sack "
+    "motherfucking sniveling snivelling whining whiny lousy single must one sure"
 )
-_NOT = frozenset("not never no isnt arent aint wasnt werent nobody dont don neither nor t".split())
-_VERBS = frozenset("fuck screw piss bugger sod damn fuk fck phuck fvck nique verpiss".split())
-_SUCK = frozenset("suck kiss lick eat bite blow".split())
-_REPORTING = frozenset(
-    "called calling calls call say says saying said word words term terms slur slurs insult insults name names labelled "
-    "labeled shouted shouting yelled yelling wrote writing tweeted chanted chanting language swearing profanity use used "
-    "using uses like as".split()
+_NOT = words("not never no isnt arent aint wasnt werent nobody dont don neither nor t")
+_VERBS = words("fuck screw piss bugger sod damn fuk fck phuck fvck nique verpiss")
+_SUCK = words("suck kiss lick eat bite blow")
+_REPORTING = words(
+    "called calling calls call say says saying said word words term terms slur slurs insult insults name "
+    "names labelled "
+    "labeled shouted shouting yelled yelling wrote writing tweeted chanted chanting language swearing "
+    "profanity use used "
+    "using uses like as"
 )
 _QUOTES = ('"', "“", "”", "„", "«", "»", "'", "‘", "’", "`")
 NEAR = 7
 
 
 def aimed_at_someone(text: Text, hit: Hit) -> bool:
-    """Whether the word addresses a person: "you …", "… you", "… off", "suck my …". Negated address is not aimed."""
+    """Whether the word addresses a person: "you …", "… you", "… off", "suck my …". Negated address is not
+    aimed.
+    """
     before, after = neighbours(text, hit)
     if hit.term.word.startswith(tuple(_VERBS)) and after[:1] and after[0] in _OBJECTS:
-        return not (before[-1:] and before[-1] in {"they", "he", "she", "to", "we", "i"} and after[0] == "off")
+        return not (
+            before[-1:] and before[-1] in {"they", "he", "she", "to", "we", "i"} and after[0] == "off"
+        )
     if hit.term.word in _VERBS and before[-1:] == ["go"]:
         return True
     if before[-1:] == ["my"] and len(before) > 1 and before[-2] in _SUCK:
@@ -43,14 +57,15 @@ def aimed_at_someone(text: Text, hit: Hit) -> bool:
 
 
 def is_reported(text: Text, hit: Hit) -> bool:
-    """Whether the word stands in quotation marks, or after a verb of saying ("called me a …", "the word …")."""
     start, end = hit.span
     original = text.inspected
     if _inside_quotes(original, start, end):
         return True
     before, _ = neighbours(text, hit)
     near = before[-4:]
-    if any(word in _YOU for word in near[-2:]) and not any(word in {"called", "call", "calling", "calls"} for word in near):
+    if any(word in _YOU for word in near[-2:]) and not any(
+        word in {"called", "call", "calling", "calls"} for word in near
+    ):
         return False
     return bool(near and near[-1] in {"word", "term", "slur", "insult", "said", "say", "saying"}) or any(
         word in {"called", "calling", "calls", "labelled", "labeled"} for word in near
@@ -58,7 +73,9 @@ def is_reported(text: Text, hit: Hit) -> bool:
 
 
 def neighbours(text: Text, hit: Hit) -> tuple[list[str], list[str]]:
-    """The folded words of the same clause before and after a hit, nearest last and nearest first; apostrophes dropped."""
+    """The folded words of the same clause before and after a hit, nearest last and nearest first; apostrophes
+    dropped.
+    """
     start, end = hit.span
     original = text.inspected
     left = _clause(original[max(0, start - 120) : start], from_end=True)
@@ -82,7 +99,13 @@ def _addressed(before: list[str], after: list[str]) -> bool:
         if word in _YOU and word not in ("your", "ur"):
             return not (set(before[position:]) & _NOT)
         if word in ("your", "ur"):
-            return position <= len(before) - 2 and before[position + 1] in ("a", "such", "an", "nothing", "the")
+            return position <= len(before) - 2 and before[position + 1] in (
+                "a",
+                "such",
+                "an",
+                "nothing",
+                "the",
+            )
         if word not in _BETWEEN:
             return False
     return False

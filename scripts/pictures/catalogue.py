@@ -1,0 +1,10 @@
+"""Every picture of the demo newspaper by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from . import water
+from .press import Press
+
+SCENES: dict[str, Callable[[Press], None]] = {**water.SCENES}

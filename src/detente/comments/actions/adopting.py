@@ -1,0 +1,34 @@
+"""Keeping every edition that was in force, so that an old verdict can always be read under its own rules."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from detente.ledger.actions import append
+from detente.ledger.events import Event
+from detente.standards import Edition
+
+from ..editions import as_data
+from ..models import AdoptedEdition
+
+
+@transaction.atomic
+def adopt_edition(*, actor: str, edition: Edition, at: datetime | None = None) -> AdoptedEdition:
+    """Put an edition on record, once. Called when the site's home is prepared and whenever the edition changes."""
+    found = AdoptedEdition.objects.select_for_update().filter(hash=edition.hash).first()
+    if found is not None:
+        return found
+    line = append(
+        event=Event.STANDARDS_EDITION_ADOPTED,
+        actor=actor,
+        subject=f"edition:{edition.name}",
+        edition=edition.hash,
+        facts={"edition_name": edition.name},
+        touches=("site",),
+        at=at,
+    )
+    return AdoptedEdition.objects.create(
+        hash=edition.hash, name=edition.name, adopted=line.at, content=as_data(edition)
+    )

@@ -1,0 +1,47 @@
+"""Where somebody in despair is listened to, by country. Checked by hand; a publisher sets DETENTE_HELP_COUNTRY."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class HelpLine:
+    """One place to call: its name, the number as people write it, and when it answers."""
+
+    name: str
+    number: str = ""
+    hours: str = ""
+    url: str = ""
+
+    @property
+    def href(self) -> str:
+        """The number as an address that a telephone understands."""
+        return "tel:" + "".join(sign for sign in self.number if sign.isdigit() or sign == "+")
+
+
+_ALWAYS = "day and night"
+ANYWHERE = HelpLine("Find A Helpline: help lines of your country", url="https://findahelpline.com/")
+BY_COUNTRY: dict[str, tuple[HelpLine, ...]] = {
+    "AT": (HelpLine("Telefonseelsorge", "142", _ALWAYS),),
+    "AU": (HelpLine("Lifeline", "13 11 14", _ALWAYS),),
+    "BE": (HelpLine("Zelfmoordlijn", "1813", _ALWAYS), HelpLine("Centre de Prévention du Suicide", "0800 32 123", _ALWAYS)),
+    "CA": (HelpLine("988 Suicide Crisis Helpline", "988", _ALWAYS),),
+    "CH": (HelpLine("Die Dargebotene Hand, La Main Tendue, Telefono Amico", "143", _ALWAYS),),
+    "DE": (HelpLine("TelefonSeelsorge", "0800 111 0 111", _ALWAYS), HelpLine("TelefonSeelsorge", "0800 111 0 222", _ALWAYS)),
+    "DK": (HelpLine("Livslinien", "70 201 201"),),
+    "ES": (HelpLine("Línea 024", "024", _ALWAYS),),
+    "FR": (HelpLine("3114, numéro national de prévention du suicide", "3114", _ALWAYS),),
+    "GB": (HelpLine("Samaritans", "116 123", _ALWAYS),),
+    "IE": (HelpLine("Samaritans", "116 123", _ALWAYS),),
+    "NL": (HelpLine("113 Zelfmoordpreventie", "113", _ALWAYS),),
+    "NO": (HelpLine("Mental Helse", "116 123", _ALWAYS),),
+    "NZ": (HelpLine("1737", "1737", _ALWAYS),),
+    "SE": (HelpLine("Mind Självmordslinjen", "90101", _ALWAYS),),
+    "US": (HelpLine("988 Suicide & Crisis Lifeline", "988", _ALWAYS),),
+}
+
+
+def help_lines(country: str) -> tuple[HelpLine, ...]:
+    """The lines of a country (ISO 3166, two letters), and always the international directory."""
+    return (*BY_COUNTRY.get(country.upper(), ()), ANYWHERE)
