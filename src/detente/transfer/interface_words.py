@@ -7,6 +7,8 @@ screen glued together) is covered wholly and "You may register by Friday" hardly
 from __future__ import annotations
 
 ENGLISH = """
+now playing; just watched; replay; more videos; watch video; watch now; watch this; video player; back to article; must watch; e-mail this; mail the editor;
+contact the author; contact the editor; about sharing; send; photos:; related video; listen to article; listen to this article; text size a a; default; large; small; open in app; open app; rate this article; report this comment; report ad; why this ad;
 home; homepage; home page; search; menu; main menu; more; close; open; ok; okay; yes; no; cancel; continue;
 next; previous; back; back to top; top; back to home; go; submit; send; save; saved; apply; reset; edit;
 delete; delete account; skip; skip to content; skip to main content; skip to main; skip navigation; skip

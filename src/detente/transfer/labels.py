@@ -26,13 +26,13 @@ lesen sie auch; lesen sie mehr; lesen sie dazu; lesen sie hier; mehr dazu; mehr 
 przeczytaj też; ilgili haber; bunu da okuyun; читайте також; дивіться також; läs också; läs mer; läs även; läs även; les også; læs også; اقرأ أيضا; اقرأ أيضاً; إقرأ أيضا; شاهد أيضا; طالع أيضا; קראו גם; ראו גם; קרא גם; 続きを読む; 相关阅读
 """
 _RELATED = """
-related; related stories; related story; related articles; related article; related news; related content; related coverage; related links; related posts; related reading; related headlines; related materials; related items;
+more:; more stories:; related; related stories; related story; related articles; related article; related news; related content; related coverage; related links; related posts; related reading; related headlines; related materials; related items;
 more on this; more on this story; more on this topic; more on the story; more on the subject; on this topic; on this story; mehr zum thema; zum thema; verwandte artikel; verwandte themen; ähnliche artikel; weitere artikel; sur le même sujet; sur le même thème; articles liés; articles associés; à lire aussi; lire aussi; voir aussi;
 noticias relacionadas; artículos relacionados; contenido relacionado; relacionadas; relacionado; relacionados; информация по теме; по теме; материалы по теме; новости по теме; читайте также; смотрите также; похожие; похожие новости; похожие материалы; ещё по теме; articoli correlati; correlati; leggi anche;
 notícias relacionadas; matérias relacionadas; leia também; veja também; gerelateerd; gerelateerde artikelen; lees ook; powiązane; powiązane artykuły; podobne artykuły; zobacz także; czytaj także; ilgili haberler; схожі новини; за темою; читайте також; relaterade artiklar; läs mer; مواضيع ذات صلة; أخبار ذات صلة; ذات صلة; اقرأ أيضا; כתבות קשורות; קראו גם; read more; see also; read also; also read; lesen sie auch; lea también; lee también; 関連記事; 相关新闻
 """
 _TAGS = """
-tags; tag; topics; topic; related topics; keywords; keyword; key words; filed under; labels; subjects; more on these topics; explore more on these topics; more about; read more about; schlagwörter; schlagworte; stichwörter; stichworte; themen; mots-clés; mots clés; thèmes; sujets; étiquettes;
+tags; tag; topics; topic; related topics; related subjects; issue keywords; keywords; keyword; key words; filed under; labels; subjects; more on these topics; explore more on these topics; more about; read more about; schlagwörter; schlagworte; stichwörter; stichworte; themen; mots-clés; mots clés; thèmes; sujets; étiquettes;
 etiquetas; temas; palabras clave; теги; тэги; метки; ключевые слова; темы; темы дня; argomenti; parole chiave; palavras-chave; assuntos; tópicos; trefwoorden; onderwerpen; tagi; słowa kluczowe; tematy; etiketler; anahtar kelimeler; мітки; ämnen; taggar; emner; كلمات مفتاحية; الكلمات المفتاحية; وسوم; الوسوم; الكلمات الدالة; תגיות; תגים; מילות מפתח; 关键词; 标签; タグ; キーワード
 """
 _VIEWS = """
@@ -75,6 +75,7 @@ _READ_RE = re.compile(rf"^{_OPEN}(?P<label>{_any(_READ_MORE)}){_ASIDE}(?P<sep>{_
 _RELATED_RE = re.compile(rf"^{_OPEN}{_any(_RELATED)}\s*[:：]?{_SHUT}$", re.I)
 _RELATED_INLINE = re.compile(r"^(?:related(?: (?:story|article|news|stories))?|по теме|verwandt)\s*[:：]\s*(?P<rest>\S.*)$", re.I)
 _TAGS_RE = re.compile(rf"^{_OPEN}(?P<label>{_any(_TAGS)})(?:\s*[:：]\s*|\s+(?=#)|\s*$)(?P<rest>.*)$", re.I | re.S)
+_TAGS_BARE = re.compile(r"^(?:keywords|key words|related subjects|related topics|tags|filed under|schlagwörter|mots-clés|etiquetas|теги)\s+(?P<rest>\S.*)$", re.I)
 _NUMBER = r"\d{1,3}(?:[ ,.\u00a0\u202f'’]\d{3})+|\d+"
 _VIEWS_RE = re.compile(
     rf"(?<!\w){_any(_VIEWS)}\s*[:：—–-]?\s*(?P<after>{_NUMBER})(?![\d.,]*\s?[km%\d])|(?<![\w.,])(?P<before>{_NUMBER})\s*{_any(_VIEWS)}(?!\w)", re.I
@@ -86,14 +87,14 @@ _SECTION_RE = re.compile(rf"^{_any(_SECTIONS)}$", re.I)
 _AGENCY = _any(_AGENCIES)
 _NAME = r"[^\W\d_][\w.’'-]*(?:\s+[\w.’'-]+){0,4}"
 _CREDIT_START = re.compile(
-    rf"^[\[(]?\s*(?:(?:©|\(c\)\s|ⓒ)\s*\S|{_any(_CREDIT_LABELS)}\s*(?:[:：©|/]|by\b|\s-\s)\s*\S|image (?:copyright|source)\s+\S|{_AGENCY}(?:\s+(?:photo|images?))?\s*[/|]\s*\S)", re.I
+    rf"^[\[(]?\s*(?:(?:©|\(c\)\s|ⓒ)\s*\S|{_any(_CREDIT_LABELS)}\s*(?:[:：©|/]|by\b|\s-\s)\s*\S|fot\.\s+\S|image (?:copyright|source)\s+\S|{_AGENCY}(?:\s+(?:photo|images?))?\s*[/|]\s*\S)", re.I
 )
 _CREDIT_WHOLE = re.compile(
     rf"^[\[(]?\s*(?:{_NAME}\s*(?:/|,|via|\||–|—|-)\s*{_AGENCY}(?:\s*(?:/|,|via|\|)\s*{_AGENCY})*|{_AGENCY})\s*(?:photo|images?)?\s*[\])]?\.?$", re.I
 )
 _CREDIT_TAIL = re.compile(
     rf"(?P<credit>[\[(](?:©|{_any(_CREDIT_LABELS)}\s*(?:[:：©/]|by\b)|{_AGENCY}(?:\s+(?:photo|images?))?(?:\s*[/|,]|[\])]))[^()\[\]]*[\])]?"
-    rf"|©\s?\S.{{0,80}}|(?<=[\s.|]){_any(_CREDIT_LABELS)}\s?[:：©]\s?\S.{{0,80}}|(?<=\s)/\s?(?:{_NAME}\s*/\s*)?{_AGENCY}(?:\s*/\s*.{{1,40}})?)\s*$",
+    rf"|(?<=[.!?”\"]\s){_AGENCY}(?:\s+(?:photo|images?))?\s?/\s?\S.{{0,60}}|©\s?\S.{{0,80}}|(?<=[\s.|]){_any(_CREDIT_LABELS)}\s?[:：©]\s?\S.{{0,80}}|(?<=\s)/\s?(?:{_NAME}\s*/\s*)?{_AGENCY}(?:\s*/\s*.{{1,40}})?)\s*$",
     re.I,
 )
 _CAPTION_LABEL = re.compile(r"^(?P<label>image caption|photo caption|caption|bildunterschrift|légende|pie de foto|подпись)(?:\s*[:：]\s*|\s+)(?P<rest>\S.*)$", re.I)
@@ -162,6 +163,9 @@ def tags_line(line: str) -> Split | None:
     if match:
         start = match.start("rest")
         return Split(line[:start].strip(), line[start:].strip())
+    bare = _TAGS_BARE.match(line)
+    if bare and ("," in bare["rest"] or len(bare["rest"].split()) <= 3) and not re.search(r"[.!?]$", line):
+        return Split(line[: bare.start("rest")].strip(), bare["rest"].strip())
     words = line.split()
     if words and all(re.fullmatch(r"#[\w-]{2,}[,;]?", word) for word in words):
         return Split("", line)

@@ -62,7 +62,26 @@ def find_body(lines: list[Line]) -> tuple[int, int]:
         peak = max(peak, total)
         if total > best_sum:
             best, best_sum = (begin, index + 1), total
-    return (best[0], _with_closing_lines(lines, best[1])) if best_sum >= 1.5 else (len(lines), len(lines))
+    return (best[0], _with_last_paragraphs(lines, best[1])) if best_sum >= 1.5 else (len(lines), len(lines))
+
+
+_CLOCK = re.compile(r"\bago\b|\bvor \d+|\bil y a\b|\bhace \d|\bназад\b|\b\d{1,2}:\d{2}\b", re.I)
+
+
+def _with_last_paragraphs(lines: list[Line], end: int) -> int:
+    """Reach over a prompt or a button to a whole paragraph right behind it; never into readers' talk."""
+    end = _with_closing_lines(lines, end)
+    for ahead in range(end, min(end + 4, len(lines))):
+        line = lines[ahead]
+        if ends_article(line) or labels.is_rail_head(line.text) or labels.tags_line(line.text):
+            break
+        if labels.is_related_label(line.text) and not labels.read_more(line.text):
+            break
+        if _CLOCK.search(line.text) and line.words < 12:
+            break
+        if line.prose >= 2.5 and not line.prompts:
+            return _with_last_paragraphs(lines, ahead + 1)
+    return end
 
 
 def _net(line: Line) -> float:
@@ -124,7 +143,7 @@ def find_title(lines: list[Line], start: int, end: int, stated: str = "") -> int
     words = _stems(" ".join(line.text for line in body))
     small = _small_words(body)
     style = _headline_style(lines)
-    best, best_score = None, 1.9
+    best, best_score = None, 0.6
     for index in range(max(0, start - 60), min(len(lines), start + reach)):
         score = _title_score(lines, index, start, words, small, style, stated)
         if score > best_score:
@@ -152,8 +171,9 @@ def _title_score(
     mine = [stem for stem in _stems(line.text)]
     if mine and words:
         score += 3.0 * sum(stem in words for stem in mine) / len(mine)
-    if small and _name_share(line.text, small) > 0.75:
-        score -= 0.8
+    names = _name_share(line.text, small) if small else 0.0
+    if names > 0.75:
+        score -= 0.8 if names < 1 or line.words > 5 else 2.0
     if style is not None:
         score += (0.5 if line.capitals >= 0.85 else -1.2) if style > 0.9 else (-0.5 if style < 0.6 and line.capitals > 0.9 else 0)
     if any(other is not line and other.text.startswith(line.text) for other in lines[max(0, index - 60) : index]):
@@ -183,7 +203,9 @@ def _by_shape(line: Line) -> float:
     if labels.has_caption_cue(line.text) or labels.caption_and_credit(line.text):
         score -= 2.0
     if line.text.endswith((".", "。")) and not line.text.endswith("..."):
-        score -= 1.5
+        score -= 3.0 if line.words >= 9 else 1.5
+    if re.search(r"\s\d{1,2}:\d{2}$", line.text):
+        score -= 2.5  # a film with its length
     if line.text.endswith((":", "：", ",", ";")):
         score -= 2.0
     if line.text[0].islower():
@@ -199,6 +221,10 @@ def _by_place(lines: list[Line], index: int, start: int) -> float:
         score += 0.4
     if following is not None and not following.gap and labels.is_credit(following.text):
         score -= 1.2
+    if following is not None and (labels.is_byline(following.text) or is_date_line(following)):
+        score += 1.2
+    if any(labels.is_byline(above.text) for above in lines[max(0, index - 8) : index]):
+        score -= 1.0
     between = lines[index + 1 : start]
     score -= 0.6 * sum(not is_meta(other) for other in between) + 0.03 * len(between)
     for above in lines[start:index]:

@@ -132,6 +132,7 @@ _RIGHTS = r"""
 \btutti i diritti riservati\b|\btodos os direitos reservados\b|\balle rechten voorbehouden\b|\bwszelkie prawa zastrze
 \bпри (?:полном|частичном|использовании|цитировании)\b.{0,60}\b(?:ссылк|материал)
 \bthis (?:article|story|piece|report) (?:was|has been|is) (?:first |originally |also |automatically |auto-?)?(?:published|generated|amended|updated|translated|part of|republished|corrected)
+^the (?:author|writer) (?:is|was|has)\b
 \b(?:spotted|found|seen) an? (?:error|mistake|typo)\b|\breport an? (?:error|mistake|typo)\b
 """
 

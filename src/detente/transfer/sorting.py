@@ -108,6 +108,10 @@ def _sort_title(sheet: Sheet) -> None:
     if index is None:
         return
     text = sheet.lines[index].text
+    wire = re.match(r"^(\([A-Z0-9][A-Z0-9 ]{2,20}\))\s+(\S.*)$", text)
+    if wire:  # "(LEAD)", "(2ND LD)": an agency's mark, no part of the headline
+        sheet.put(index, Piece(Part.DROPPED, wire[1]), Piece(Part.TITLE, wire[2]))
+        return
     head, bar, site = text.rpartition(" | ")
     if bar and len(head.split()) >= 3 and len(site.split()) <= 5:
         sheet.put(index, Piece(Part.TITLE, head.strip()), Piece(Part.DROPPED, f"| {site.strip()}"))
@@ -139,11 +143,21 @@ def _sort_front_line(sheet: Sheet, index: int) -> None:
     if tags and tags.rest and title is not None and index > title:
         _put_tags(sheet, index, tags)
     elif title is not None and index > title and _is_standfirst(sheet, index):
-        sheet.whole(index, Part.LEAD)
+        _put_standfirst(sheet, index)
     elif labels.has_caption_cue(line.text) and line.words >= 3 and not sheet.holds(Part.CAPTION) and not is_date_line(line):
         sheet.whole(index, Part.CAPTION)
     else:
         sheet.drop(index)
+
+
+def _put_standfirst(sheet: Sheet, index: int) -> None:
+    """One line under the title is the lead; several in a row are a summary in points, which belongs to the body."""
+    run = [index]
+    while run[-1] + 1 < sheet.outline.start and _is_standfirst(sheet, run[-1] + 1):
+        run.append(run[-1] + 1)
+    points = len(run) >= 3 or (len(run) == 2 and not any(sheet.lines[i].ended for i in run) and not sheet.lines[run[1]].gap)
+    for place in run if points else run[:1]:
+        sheet.whole(place, Part.BODY if points else Part.LEAD)
 
 
 def _is_standfirst(sheet: Sheet, index: int) -> bool:
@@ -151,6 +165,8 @@ def _is_standfirst(sheet: Sheet, index: int) -> bool:
     if sheet.holds(Part.LEAD) or line.words < 5 or is_meta(line) or line.prompts or line.interface >= 0.5:
         return False
     if labels.has_caption_cue(line.text) or labels.read_more(line.text) or labels.is_related_label(line.text) or line.bullet:
+        return False
+    if re.fullmatch(r"\([A-Z]{3,}.*\)|.*\s\d{1,2}:\d{2}", line.text):  # an agency's note, a film with its length
         return False
     return comparable(line.text) != comparable(sheet.lines[sheet.outline.title or 0].text)
 
@@ -203,7 +219,7 @@ def _read_numbers(sheet: Sheet, index: int, *, far: bool = False) -> None:
     above = sheet.lines[index - 1].text if index else ""
     before = line.text[: stated.span[0]]
     published = labels.says_published(before) or labels.says_published(above) and len(above) < 30
-    updated = labels.says_updated(before[-24:]) or labels.says_updated(above) and len(above) < 24
+    updated = labels.says_updated(before) or labels.says_updated(above) and len(above) < 24
     if updated and not labels.says_published(before):
         return
     if published:
@@ -213,8 +229,12 @@ def _read_numbers(sheet: Sheet, index: int, *, far: bool = False) -> None:
 
 
 def _put_tags(sheet: Sheet, index: int, split: labels.Split) -> None:
-    tags = labels.split_tags(split.rest)
-    sheet.put(index, Piece(Part.DROPPED, split.label), *(Piece(Part.TAGS, tag) for tag in tags))
+    known = {piece.text.casefold() for pieces in sheet.pieces.values() for piece in pieces if piece.part is Part.TAGS}
+    pieces = [Piece(Part.DROPPED, split.label)]
+    for tag in labels.split_tags(split.rest):
+        pieces.append(Piece(Part.DROPPED if tag.casefold() in known else Part.TAGS, tag))
+        known.add(tag.casefold())
+    sheet.put(index, *pieces)
 
 
 def _sort_body(sheet: Sheet) -> None:
@@ -260,7 +280,19 @@ def _sort_picture_in_text(sheet: Sheet, index: int) -> bool:
         if cue or not line.ended:
             sheet.drop(index) if sheet.holds(Part.CAPTION) else sheet.whole(index, Part.CAPTION)
             return True
+    if _stands_out(sheet, index):
+        sheet.drop(index) if sheet.holds(Part.CAPTION) else sheet.whole(index, Part.CAPTION)
+        return True
     return False
+
+
+def _stands_out(sheet: Sheet, index: int) -> bool:
+    """Too long for a subheading, without an end, between paragraphs that have one: a picture's caption."""
+    line = sheet.lines[index]
+    if line.mark or line.ended or line.bullet or not 11 <= line.words <= 35 or line.text[-1] in ":：,;–—-" or "\t" in line.text:
+        return False
+    inside = sheet.outline.start < index < sheet.outline.end - 1
+    return inside and all(sheet.lines[near].ended and sheet.lines[near].words >= 8 for near in (index - 1, index + 1))
 
 
 def _is_noise(sheet: Sheet, index: int) -> bool:
@@ -270,7 +302,7 @@ def _is_noise(sheet: Sheet, index: int) -> bool:
     if line.prompts and line.prose < 2:
         return True
     if line.wordless:
-        return not re.search(r"\d", line.text) or re.fullmatch(r"[\d.,\s]+", line.text) is not None
+        return not re.search(r"\d", line.text) or re.fullmatch(r"[\d.,:\s]+", line.text) is not None
     if line.interface >= 0.6 and line.words <= 8 and not line.ended:
         return True
     if not line.ended and (labels.is_byline(line.text) or is_date_line(line)):
@@ -331,7 +363,7 @@ def _sort_tail(sheet: Sheet) -> None:
 def _sort_tail_line(sheet: Sheet, index: int, talk: bool) -> int:
     line, size = sheet.lines[index], len(sheet.lines)
     tags = labels.tags_line(line.text)
-    if tags and not sheet.holds(Part.TAGS):
+    if tags and (not sheet.holds(Part.TAGS) or (tags.label and any(p.part is Part.TAGS for p in sheet.pieces.get(index - 1, [])))):
         return _sort_tags(sheet, index, tags)
     if labels.is_related_label(line.text) and not (talk and sheet.holds(Part.RELATED)):
         sheet.drop(index)
@@ -362,10 +394,12 @@ def _sort_tags(sheet: Sheet, index: int, split: labels.Split) -> int:
     first = following
     while following < len(sheet.lines) and running:
         line = sheet.lines[following]
-        listed = bool(re.search(r"[,;،|•]|#\w", line.text)) and not line.ended
+        listed = bool(re.search(r"[,;،|•]|#\w.*#\w", line.text)) and not line.ended
         if (line.gap and following > first) or not _may_be_tags(line, listed):
             break
-        sheet.put(following, *(Piece(Part.TAGS, tag) for tag in labels.split_tags(line.text)))
+        if following > first and line.text[0].islower() and all(sheet.lines[i].text[0].isupper() for i in range(first, following)):
+            break
+        _put_tags(sheet, following, labels.Split("", line.text))
         following += 1
         running = not listed or line.text.endswith((",", ";"))
     return following
@@ -373,6 +407,9 @@ def _sort_tags(sheet: Sheet, index: int, split: labels.Split) -> int:
 
 def _may_be_tags(line: Line, listed: bool) -> bool:
     text = line.text
+    label = labels.tags_line(text)
+    if text.endswith((":", "：")) or (label and label.label):
+        return False
     if line.prompts or line.interface >= (0.8 if listed else 0.6) or labels.is_comments_head(text) or labels.is_related_label(text):
         return False
     if labels.is_rail_head(text) and not labels.is_section(text):
@@ -417,7 +454,9 @@ def _section_alone(sheet: Sheet, index: int) -> bool:
     if labelled and line.words <= 6:
         sheet.put(index, Piece(Part.DROPPED, labelled["label"].strip()), Piece(Part.SECTION, labelled["rest"]))
         return True
-    if not labels.is_section(line.text) or _in_menu(sheet, index):
+    title = sheet.outline.title or 0
+    apart = any(not is_meta(sheet.lines[i]) for i in range(index + 1, title))
+    if not labels.is_section(line.text) or _in_menu(sheet, index) or apart:
         return False
     sheet.whole(index, Part.SECTION)
     return True
@@ -468,11 +507,14 @@ def _section_before_date(sheet: Sheet, index: int) -> bool:
 
 
 def _section_repeated(sheet: Sheet, index: int) -> bool:
-    """A short name above the title that the menu of the page holds too."""
+    """A short name above the title that the menu of the page or its tags hold too."""
     line, title = sheet.lines[index], sheet.outline.title
     if title is None or index > title or index == 0 or line.words > 3 or line.wordless or line.interface >= 0.5 or not line.text[0].isupper():
         return False
-    if sum(other.text == line.text for other in sheet.lines) < 2 or _in_menu(sheet, index):
+    tag = index == title - 1 and any(
+        piece == Piece(Part.TAGS, line.text) for pieces in sheet.pieces.values() for piece in pieces
+    )
+    if not tag and (sum(other.text == line.text for other in sheet.lines) < 2 or _in_menu(sheet, index)):
         return False
     sheet.whole(index, Part.SECTION)
     return True
