@@ -316,6 +316,7 @@ def context(name: str) -> dict[str, Any]:
         "site_sections": [
             Thing(title=t, url="section.html", current=t == "Strait" and not front) for t in SECTIONS
         ],
+        "site_pages": [Thing(title=t, url="#") for t in ("Contact", "Privacy", "Imprint")],
         "now": NOW,
         "earlier": NOW - timedelta(hours=5),
         "stories": [story(n) for n in range(11)],

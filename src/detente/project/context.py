@@ -8,16 +8,24 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from wagtail.models import Site
+
+from detente.news import queries as news
 
 _NAME_SECONDS = 60.0
 _name: tuple[float, str] = (float("-inf"), "")
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """The newspaper's name, its address and the moment the page was made, in the newsroom's time zone."""
+    """The newspaper's name, address, sections and plain pages, and the moment the page was made, in the newsroom's zone.
+
+    What needs a query is asked only by pages that show it, and once a page.
+    """
     return {
         "site_name": site_name(),
+        "site_sections": SimpleLazyObject(news.section_links),
+        "site_pages": SimpleLazyObject(news.footer_links),
         "base_url": settings.DETENTE["BASE_URL"],
         "now": timezone.localtime(),
         "time_zone": settings.TIME_ZONE,

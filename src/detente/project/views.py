@@ -28,7 +28,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """500, from a template that needs no database."""
     if request.path.startswith("/api/"):
         return _json("server-error", "Something broke on our side. Nothing you sent was half-stored.", 500)
-    return render(request, "500.html", status=500)
+    # Without the request no context processor runs: one of them may be what broke.
+    return render(None, "500.html", status=500)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
