@@ -18,7 +18,7 @@ _name: tuple[float, str] = (float("-inf"), "")
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """The newspaper's name, address, sections and plain pages, and the moment the page was made, in the newsroom's zone.
+    """The newspaper's name, address, sections and plain pages, and the moment the page was made.
 
     What needs a query is asked only by pages that show it, and once a page.
     """
@@ -34,7 +34,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
 
 
 def site_name() -> str:
-    """The publisher's name from the environment, else from the editor's Sites page, looked up once a minute."""
+    """The publisher's name from the environment, else from the editor's Sites page; asked once a minute."""
     global _name
     if settings.DETENTE["PUBLISHER"]:
         return str(settings.DETENTE["PUBLISHER"])
