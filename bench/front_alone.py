@@ -1,4 +1,5 @@
-"""A site of two pages behind the real front, for measuring the front itself: `python -m bench.front_alone PORT`.
+"""A site of two pages behind the real front, for measuring the front itself: `python -m bench.front_alone
+PORT`.
 
 `--constant BYTES` serves constant bytes from the same HTTP server instead, without the front: the yardstick.
 """
@@ -6,7 +7,6 @@
 from __future__ import annotations
 
 import os
-import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -28,7 +28,8 @@ class Constant:
 
 
 def page(size: int) -> Callable[..., list[bytes]]:
-    """A WSGI application: one page of `size` bytes, and `/comments/slow/`, which computes for about a second."""
+    """A WSGI application: one page of `size` bytes, and `/comments/slow/`, which computes for about a
+    second."""
 
     def application(environ: dict[str, Any], start_response: Any) -> list[bytes]:
         if environ["PATH_INFO"] == "/comments/slow/":
@@ -36,7 +37,9 @@ def page(size: int) -> Callable[..., list[bytes]]:
             start_response("200 OK", [("Content-Type", "text/plain")])
             return [str(total).encode()]
         start_response("200 OK", [
-            ("Content-Type", "text/html; charset=utf-8"), ("X-Detente-Article", "a"), ("X-Detente-Tags", "site a"),
+            ("Content-Type", "text/html; charset=utf-8"),
+            ("X-Detente-Article", "a"),
+            ("X-Detente-Tags", "site a"),
             *((f"X-Header-{n}", "of the kind that a security middleware adds") for n in range(10)),
         ])
         return [b"x" * size]
@@ -44,22 +47,22 @@ def page(size: int) -> Callable[..., list[bytes]]:
     return application
 
 
-def front(size: int, folder: Path) -> Any:
+def front(backstage: Any, folder: Path) -> Any:
     """The front over `page`, looking at a ledger in SQLite as the site's does."""
     import pysqlite3
 
     from detente.delivery.front import Front
     from detente.delivery.watch import SqliteWatch
-    from detente.project.rsgi import SWITCH_INTERVAL
 
     def connect() -> Any:
-        connection = pysqlite3.connect(folder / "ledger", isolation_level=None, timeout=5, check_same_thread=False)
+        path = folder / "ledger"
+        connection = pysqlite3.connect(path, isolation_level=None, timeout=5, check_same_thread=False)
         connection.execute("PRAGMA journal_mode=WAL")
         return connection
 
     connect().execute("CREATE TABLE line (id INTEGER PRIMARY KEY AUTOINCREMENT, touches TEXT)")
-    sys.setswitchinterval(SWITCH_INTERVAL)
-    return Front(page(size), watch=lambda: SqliteWatch(path=str(folder / "ledger"), connect=connect, table="line"))
+    path = str(folder / "ledger")
+    return Front(backstage, watch=lambda: SqliteWatch(path=path, connect=connect, table="line"))
 
 
 @click.command()
@@ -69,13 +72,19 @@ def front(size: int, folder: Path) -> Any:
 @click.option("--workers", default=2)
 def main(port: int, size: int, constant: bool, workers: int) -> None:
     """Serve until stopped."""
+    from detente.delivery.backstage import There
+    from detente.delivery.front import Settings
     from detente.delivery.serving import serve
     from detente.delivery.supervision import Child, Supervisor
 
     with tempfile.TemporaryDirectory() as folder:
-        app = Constant(size) if constant else front(size, Path(folder))
-        children = [Child(f"web-{n}", lambda: serve(app, address="127.0.0.1", port=port)) for n in range(workers)]
+        behind = There(Settings().lanes)
+        app = Constant(size) if constant else front(behind, Path(folder))
+        children = [Child("web", lambda: serve(app, address="127.0.0.1", port=port)) for _ in range(workers)]
+        if not constant:
+            children += [Child("app", lambda: behind.serve(page(size)), leaves=1) for _ in range(workers)]
         status = Supervisor(children).run()
+        behind.close()
     os._exit(status)
 
 

@@ -1,4 +1,4 @@
-"""A tiny site behind the real front, for the tests: run as `python sample_site.py PORT FOLDER`.
+"""A tiny site behind the real front, for the tests: run as `python sample_site.py PORT FOLDER here|there`.
 
 It counts every call of the application in FOLDER/calls, keeps a ledger in FOLDER/ledger.sqlite3 and writes
 the views it is handed to FOLDER/views.
@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import signal
 import sys
 import threading
 import time
@@ -16,14 +18,20 @@ from typing import Any
 
 import pysqlite3
 
+from detente.delivery.backstage import Here, There
 from detente.delivery.front import Front, Settings
 from detente.delivery.keys import Routes
 from detente.delivery.serving import serve
 from detente.delivery.static import MediaFiles, SiteFiles, precompress
+from detente.delivery.supervision import Child, Supervisor
 from detente.delivery.watch import SqliteWatch
 
-PORT, FOLDER = int(sys.argv[1]), Path(sys.argv[2])
+PORT, FOLDER, PLACE = int(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
 COUNTING = threading.Lock()
+SETTINGS = Settings(
+    routes=Routes(), trusted_proxies=1, personal_threads=2, page_threads=2, write_threads=1, queue=3,
+    patience=1.5, flush_every=0.2, body_limits=(("/editor/", 8 << 20), ("", 100_000)),
+)
 
 
 def connect() -> Any:
@@ -59,6 +67,12 @@ def application(environ: dict[str, Any], start_response: Any) -> Any:
         headers += [("Set-Cookie", "session=1")]
     elif path == "/gone/":
         status = "404 Not Found"
+    elif path in ("/comments/pid/", "/dies/", "/comments/dies/"):
+        headers = [("Content-Type", "text/plain")]
+        if "dies" in path and not (FOLDER / "died").exists():
+            (FOLDER / "died").touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        body = str(os.getpid()).encode()
     elif path == "/fails/":
         raise RuntimeError("on purpose")
     elif path in ("/comments/echo/", "/editor/echo/"):
@@ -79,22 +93,26 @@ def count_views(counts: Any) -> None:
 
 
 def main() -> int:
+    backstage = Here(application) if PLACE == "here" else There(SETTINGS.lanes)
     connect().execute("CREATE TABLE IF NOT EXISTS line (id INTEGER PRIMARY KEY AUTOINCREMENT, touches TEXT)")
     precompress(FOLDER / "static")
     static = SiteFiles("/static/", FOLDER / "static")
     static.load()
     front = Front(
-        application,
-        settings=Settings(
-            routes=Routes(), trusted_proxies=1, personal_threads=2, page_threads=2, write_threads=1, queue=3,
-            patience=1.5, flush_every=0.2, body_limits=(("/editor/", 8 << 20), ("", 100_000)),
-        ),
+        backstage,
+        settings=SETTINGS,
         watch=lambda: SqliteWatch(path=str(FOLDER / "ledger.sqlite3"), connect=connect, table="line"),
         count_views=count_views,
         static=static,
         media=MediaFiles("/media/", FOLDER / "media"),
     )
-    return serve(front, address="127.0.0.1", port=PORT)
+    if isinstance(backstage, Here):
+        return serve(front, address="127.0.0.1", port=PORT)
+    children = [Child("web", lambda: serve(front, address="127.0.0.1", port=PORT)),
+                Child("django", lambda: backstage.serve(application), leaves=1)]
+    status = Supervisor(children).run()
+    backstage.close()
+    return status
 
 
 if __name__ == "__main__":

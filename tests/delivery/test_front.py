@@ -42,7 +42,7 @@ def free_port() -> int:
 
 
 class Site:
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, place: str = "there") -> None:
         self.folder, self.port = folder, free_port()
         (folder / "static").mkdir()
         (folder / "static" / HASHED).write_text("body { color: black }\n" * 200)
@@ -53,7 +53,7 @@ class Site:
         (folder / "media" / "original_images" / "a.jpg").write_bytes(b"secret")
         (folder / "outside.txt").write_text("outside")
         (folder / "media" / "link.txt").symlink_to(folder / "outside.txt")
-        command = [sys.executable, str(SITE), str(self.port), str(folder)]
+        command = [sys.executable, str(SITE), str(self.port), str(folder), place]
         self.process = subprocess.Popen(command, env={**os.environ, "PYTHONPATH": "src"})
         self.http = httpx.Client(base_url=f"http://127.0.0.1:{self.port}", timeout=20, headers=READER)
         until(self.ready)
@@ -89,9 +89,9 @@ class Site:
             return connection.recv(65536)
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    made = Site(tmp_path_factory.mktemp("site"))
+@pytest.fixture(scope="module", params=["there", "here"])
+def site(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Site]:
+    made = Site(tmp_path_factory.mktemp("site"), request.param)
     yield made
     made.http.close()
     made.process.terminate()
@@ -335,6 +335,36 @@ def test_an_uploaded_page_is_offered_as_a_download(site: Site) -> None:
     assert answer.headers["content-disposition"] == "attachment"
     assert answer.headers["content-security-policy"].endswith("sandbox")
     assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_a_read_whose_process_dies_is_asked_again_and_a_write_is_told(tmp_path: Path) -> None:
+    made = Site(tmp_path)
+    assert made.get("/dies/").status_code == 200
+    (tmp_path / "died").unlink()
+    answer = made.http.post("/comments/dies/")
+    assert answer.status_code == 503
+    assert "interrupted" in answer.text
+    assert made.http.post("/comments/dies/").status_code == 200
+    made.process.kill()
+    made.http.close()
+
+
+def test_nobody_holds_the_port_when_the_supervisor_was_killed(tmp_path: Path) -> None:
+    made = Site(tmp_path)
+    made.process.kill()
+    made.process.wait()
+
+    def free() -> bool:
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", made.port))
+            except OSError:
+                return False
+        return True
+
+    until(free)
+    made.http.close()
 
 
 def test_stopping_finishes_what_runs_and_hands_over_the_last_views(tmp_path: Path) -> None:

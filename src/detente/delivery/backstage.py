@@ -1,13 +1,13 @@
 """Where Django runs: in this process, or in processes of its own behind a Unix socket.
 
-A thread that computes keeps Python's global lock for most of the time, and an event loop in the same process waits
-for it at every turn. Measured with four computing requests on two cores, cached reads fell to a tenth. So under
-`detente serve` Django has processes of its own, one set of threads for each lane, at a lower priority than the
-front; `Here` does the same in one process, for tests and for servers that are not ours.
+A thread that computes keeps Python's global lock for most of the time, and an event loop in the same process
+waits for it at every turn. Measured with four computing requests on two cores, cached reads fell to a tenth.
+So under `detente serve` Django has processes of its own, one set of threads for each lane, at a lower
+priority than the front; `Here` does the same in one process, for tests and for servers that are not ours.
 
-On the wire one connection carries one request: a frame (eight bytes of length, then `marshal`) with what is asked
-and the environ, the body, and back a frame with the answer, or frames of a stream and an empty one at its end. Both
-ends are forks of one parent and the socket lies in a folder that only its user may enter.
+On the wire one connection carries one request: a frame (eight bytes of length, then `marshal`) with what is
+asked and the environ, the body, and back a frame with the answer, or frames of a stream and an empty one at
+its end. Both ends are forks of one parent and the socket lies in a folder that only its user may enter.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import IO, Any, Protocol
+from typing import IO, Any, Protocol, TypeVar
 
 from detente.delivery.bridge import IN_MEMORY, Answer, WSGIApp, ask
 from detente.delivery.cache import Page
@@ -39,6 +39,7 @@ CHUNK = 1 << 18
 NICENESS = 5
 """How far Django's processes stand back when readers of cached pages want the processor."""
 
+T = TypeVar("T")
 Frame = tuple[Any, ...] | list[Any] | None
 
 
@@ -72,8 +73,8 @@ class Here:
 class There:
     """Django in other processes; made once in their parent, before any of them is forked.
 
-    `lanes` gives each lane's number of threads in each process. Requests queue in the kernel, first come, first
-    served, and wait there while a process that died is replaced.
+    `lanes` gives each lane's number of threads in each process. Requests queue in the kernel, first come,
+    first served, and wait there while a process that died is replaced.
     """
 
     def __init__(self, lanes: dict[str, int]) -> None:
@@ -88,7 +89,7 @@ class There:
         def once() -> Page | None:
             with self._send("pages", "make", environ, io.BytesIO()) as connection:
                 fields = _receive(connection)
-            return Page(*fields[:6], frozenset(fields[6]), frozenset(fields[7]), *fields[8:]) if fields else None
+            return _page(fields) if fields else None
 
         return self._again_if_read(environ, once)
 
@@ -116,8 +117,9 @@ class There:
             return Answer(status, headers, whole)
         return Answer(status, headers, stream=_parts(connection), close=connection.close)
 
-    def _again_if_read(self, environ: dict[str, Any], once: Callable[[], Any]) -> Any:
-        """A read whose process died is asked again, once; whether a write was stored only its reader can find out."""
+    def _again_if_read(self, environ: dict[str, Any], once: Callable[[], T]) -> T:
+        """A read whose process died is asked again, once; whether a write was stored only its reader can find
+        out."""
         try:
             return once()
         except Interrupted:
@@ -200,8 +202,14 @@ def _completed(environ: dict[str, Any], body: IO[bytes]) -> dict[str, Any]:
 
 
 def _fields(page: Page) -> list[Any]:
-    return [page.status, page.plain, page.packed, page.plain_headers, page.packed_headers, page.unchanged_headers,
-            list(page.etags), list(page.tags), page.article, page.lifetime]
+    headers = [page.plain_headers, page.packed_headers, page.unchanged_headers]
+    marks = [list(page.etags), list(page.tags), page.article, page.lifetime]
+    return [page.status, page.plain, page.packed, *headers, *marks]
+
+
+def _page(fields: list[Any]) -> Page:
+    *bodies_and_headers, etags, tags, article, lifetime = fields
+    return Page(*bodies_and_headers, frozenset(etags), frozenset(tags), article, lifetime)  # type: ignore[call-arg]
 
 
 def _send_frame(connection: socket.socket, frame: Frame) -> None:

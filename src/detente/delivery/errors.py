@@ -47,8 +47,8 @@ class Interrupted(DeliveryRefused):
     code = "interrupted"
     status = 503
     sentence = (
-        "The answer was interrupted. If you were sending something, look whether it is there, or send it again: "
-        "the same form is not stored twice."
+        "The answer was interrupted. If you were sending something, look whether it is there, or send it "
+        "again; the same form is not stored twice."
     )
     retry_after = 1
 

@@ -50,6 +50,12 @@ class Settings:
     flush_every: float = 5.0
 
 
+    @property
+    def lanes(self) -> dict[str, int]:
+        """How many requests of each kind Django answers at once, for each front."""
+        return {"pages": self.page_threads, "personal": self.personal_threads, "writes": self.write_threads}
+
+
 @dataclass(eq=False)
 class _Flight:
     """A page being asked for, with everyone who waits for it."""
@@ -87,16 +93,17 @@ class Front:
     def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
         """Start lanes, the look at the ledger and the clockwork. Called once in each worker."""
         s = self.settings
-        self._pages = Lane("pages", threads=s.page_threads, queue=s.queue, patience=s.patience)
-        self._personal = Lane("personal", threads=s.personal_threads, queue=s.queue, patience=s.patience)
-        self._writes = Lane("writes", threads=s.write_threads, queue=s.queue, patience=s.patience)
+        self._lanes = {
+            name: Lane(name, threads=threads, queue=s.queue, patience=s.patience)
+            for name, threads in s.lanes.items()
+        }
         self._watch = self._make_watch()
         self._ticking = loop.create_task(self._tick())
 
     def __rsgi_del__(self, loop: asyncio.AbstractEventLoop) -> None:
         """Finish what runs, hand over the last view counts, let go of the ledger."""
         self._ticking.cancel()
-        for lane in (self._pages, self._personal, self._writes):
+        for lane in self._lanes.values():
             lane.close()
         self.views.flush()
         self._watch.close()
@@ -199,7 +206,7 @@ class Front:
     async def _fly(self, key: Key, fill: Fill, made: dict[str, Any]) -> Page | None:
         page: Page | None = None
         try:
-            page = await self._pages.run(lambda: self._make(made))
+            page = await self._lanes["pages"].run(lambda: self._make(made))
             self.cache.touch(self._watch.look())
         finally:
             self._flights.pop(key, None)
@@ -229,7 +236,7 @@ class Front:
         gone = asyncio.ensure_future(proto.client_disconnect())
         try:
             made = environ(scope, who, length)
-            lane = self._personal if scope.method in READS else self._writes
+            lane = self._lanes["personal" if scope.method in READS else "writes"]
             answer = await lane.run(lambda: self._backstage.ask(lane.name, made, body), gone=gone.done)
             answer.headers = _private(answer)
             await send_answer(proto, answer, method=scope.method)

@@ -25,11 +25,15 @@ HEALTHY_AFTER = 5.0
 
 @dataclass(eq=False)
 class Child:
-    """A process to keep alive: its name in the log and the function it runs, whose result is its exit
-    status."""
+    """A process to keep alive: its name in the log and the function it runs, whose result is its exit status.
+
+    At the end, children of a lower `leaves` are stopped first and waited for: those who ask before those who
+    answer.
+    """
 
     name: str
     run: Callable[[], int]
+    leaves: int = 0
     pid: int = 0
     born: float = 0.0
     deaths: int = 0
@@ -102,7 +106,10 @@ class Supervisor:
                 log.warning("%s ended (%s); it starts again in %.1f s", child.name, _told(status), pause)
 
     def _stop_all(self) -> None:
-        running = [child for child in self.children if child.pid]
+        for leaves in sorted({child.leaves for child in self.children}):
+            self._stop_those([child for child in self.children if child.pid and child.leaves == leaves])
+
+    def _stop_those(self, running: list[Child]) -> None:
         for child in running:
             _kill(child.pid, signal.SIGTERM)
         deadline = time.monotonic() + self.grace

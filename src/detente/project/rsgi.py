@@ -24,20 +24,41 @@ PARAMETERS = {
 
 
 def application() -> Any:
-    """Build the front over Django. Loads Django where it is not loaded yet."""
+    """The front over Django in the same process, for servers that are not ours."""
+    from detente.delivery.backstage import Here
+
+    sys.setswitchinterval(SWITCH_INTERVAL)
+    wsgi = django_application()
+    return front(Here(wsgi), behaviour())
+
+
+def django_application() -> Any:
+    """Django's WSGI application. Loads Django where it is not loaded yet."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "detente.project.settings")
-    from django.conf import settings as django_settings
     from django.core.wsgi import get_wsgi_application
 
-    from detente.delivery.front import Front, Settings
+    return get_wsgi_application()
+
+
+def behaviour() -> Any:
+    """How the front behaves, by Django's settings (`detente.delivery.front.Settings`)."""
+    from django.conf import settings
+
+    from detente.delivery.front import Settings
     from detente.delivery.keys import Routes
 
-    wsgi = get_wsgi_application()
-    sys.setswitchinterval(SWITCH_INTERVAL)
-    static, media = _files(django_settings)
-    routes = Routes(personal=(*django_settings.PERSONAL_PREFIXES, "/documents/"), parameters=PARAMETERS)
-    behaviour = Settings(routes=routes, trusted_proxies=django_settings.TRUSTED_PROXIES or 0)
-    return Front(wsgi, settings=behaviour, watch=watch, count_views=count_views, static=static, media=media)
+    routes = Routes(personal=(*settings.PERSONAL_PREFIXES, "/documents/"), parameters=PARAMETERS)
+    return Settings(routes=routes, trusted_proxies=settings.TRUSTED_PROXIES or 0)
+
+
+def front(backstage: Any, how: Any) -> Any:
+    """The front over whoever asks Django, joined to the ledger, the articles and the files."""
+    from django.conf import settings
+
+    from detente.delivery.front import Front
+
+    static, media = _files(settings)
+    return Front(backstage, settings=how, watch=watch, count_views=count_views, static=static, media=media)
 
 
 def watch() -> Any:

@@ -10,7 +10,6 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -39,8 +38,8 @@ def command(port: int | None, bind: str | None, workers: int | None) -> None:
     except ValueError as unfit:
         raise Refusal("settings-unfit", str(unfit)) from unfit
     refuse_taken_port(address, number)
-    front = load()
-    sys.exit(supervise(front, address=address, port=number, workers=count))
+    load()
+    sys.exit(supervise(address=address, port=number, workers=count))
 
 
 def refuse_taken_port(address: str, port: int) -> None:
@@ -58,41 +57,45 @@ def refuse_taken_port(address: str, port: int) -> None:
             raise _refusal(address, port, refused.errno or 0) from refused
 
 
-def load() -> Any:
-    """Load Django, make the home ready and build the front, once, before workers are forked from this
-    process.
+def load() -> None:
+    """Load Django and make the home ready, once, before every process is forked from this one.
 
     Raises `Refusal` where the settings are unsafe or the home cannot be used.
     """
     setup()
-    from django.db import connections
-
     from detente.project.home import HomeRefused
-    from detente.project.rsgi import application
 
     try:
         _prepare()
     except HomeRefused as refused:
         raise Refusal(refused.code, str(refused)) from refused
     _refuse_unsafe()
-    front = application()
+
+
+def supervise(*, address: str, port: int, workers: int) -> int:
+    """Run fronts, Django and the worker beside them until SIGTERM or SIGINT. Returns the exit status."""
+    from django.db import connections
+
+    from detente.delivery.backstage import There
+    from detente.delivery.serving import serve
+    from detente.delivery.supervision import Child, Supervisor
+    from detente.project import rsgi, worker
+
+    how = rsgi.behaviour()
+    there, wsgi = There(how.lanes), rsgi.django_application()
+    front = rsgi.front(there, how)
     _warm()
-    # A forked worker must not inherit an open database: SQLite forbids it, PostgreSQL's stream would be
-    # shared.
+    # A fork must not inherit an open database: SQLite forbids it, and PostgreSQL's stream would be shared.
     connections.close_all()
     gc.collect()
     gc.freeze()
-    return front
-
-
-def supervise(front: Any, *, address: str, port: int, workers: int) -> int:
-    """Run the web workers and the worker beside them until SIGTERM or SIGINT. Returns the exit status."""
-    from detente.delivery.serving import serve
-    from detente.delivery.supervision import Child, Supervisor
-    from detente.project import worker
-
-    web = [Child(f"web-{n + 1}", lambda: serve(front, address=address, port=port)) for n in range(workers)]
-    return Supervisor([*web, Child("worker", worker.main)], each_round=_announcer(address, port)).run()
+    fronts = [Child(f"web-{n + 1}", lambda: serve(front, address=address, port=port)) for n in range(workers)]
+    behind = [Child(f"django-{n + 1}", lambda: there.serve(wsgi), leaves=1) for n in range(workers)]
+    children = [*fronts, *behind, Child("worker", worker.main)]
+    try:
+        return Supervisor(children, each_round=_announcer(address, port)).run()
+    finally:
+        there.close()
 
 
 def _refusal(address: str, port: int, number: int) -> Refusal:
