@@ -1,7 +1,7 @@
 """Reading an edition's examples, so that they can be run: a plain text, or a thread in a small notation.
 
-A thread has one comment a line, "author HH:MM | text"; its last line is the one that is judged, the lines before it
-came before. Several authors with commas between them post the same text in the same minute.
+A thread has one comment a line, "author HH:MM | text"; its last line is the one that is judged, the lines
+before it came before. Several authors with commas between them post the same text in the same minute.
 """
 
 from __future__ import annotations

@@ -147,7 +147,7 @@ def _mask(token: str, start: int) -> tuple[str, int]:
     """The word with "*" for hidden letters, where signs stand inside it or at least two asterisks end it."""
     body = token.lstrip("\"'([{<.,;:*_~")
     at = start + len(token) - len(body)
-    body = body.rstrip("\"')]},;:.!?")
+    body = _without_contraction(body.rstrip("\"')]},;:.!?"))[0]
     if len(body) > 24 or len(body) < 3 or not body[0].isalpha() or body.isalpha():
         return "", 0
     hidden = [not letter.isalpha() for letter in body]

@@ -73,8 +73,11 @@ def _identify(text: Text) -> Identified:
     unsure = Identified(None, 0.0, {}, letters, start, end)
     if letters < FEWEST_LETTERS and not any("\u2e80" <= letter < "\ue000" for letter in read):
         return unsure
-    chances = _chances(read)
     model = _model()
+    chances = _chances(read)
+    if any("\u3041" <= letter <= "\u30fa" for letter in read):  # only Japanese is written with kana
+        chances[model.names.index("ja")] += chances[model.names.index("zh")]
+        chances[model.names.index("zh")] = 0
     best = int(chances.argmax())
     named = {model.names[int(index)]: float(chances[index]) for index in np.flatnonzero(chances >= 0.001)}
     if chances[best] < SURE:

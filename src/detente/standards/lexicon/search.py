@@ -19,7 +19,8 @@ from detente.standards.text import Text, View
 from detente.standards.tightening import Piece
 
 MASKED_ALONE = {
-    "f***": "fuck", "s***": "shit", "c***": "cunt", "b****": "bitch", "f*****": "fucker", "f******": "fucking",
+    "f***": "fuck", "s***": "shit", "c***": "cunt", "b****": "bitch", "f*****": "fucker",
+    "f******": "fucking",
     "a******": "asshole", "f*ing": "fucking", "f**ing": "fucking", "f*in": "fucking", "f*king": "fucking",
     "f*ed": "fucked", "f**": "fuck", "f*k": "fuck", "s*it": "shit", "b*tch": "bitch",
 }  # fmt: skip

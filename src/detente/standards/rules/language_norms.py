@@ -38,7 +38,8 @@ def _capitals(text: Text, rule: Rule) -> Signal | None:
             words.append((start, end))
     if cased < rule.threshold("capital_letters", 16) or upper * 2 <= cased:
         return None
-    if sum(end - start > ACRONYM for start, end in words) < 2:
+    longer = sum(end - start > ACRONYM for start, end in words)
+    if longer < 2 and (longer < 1 or len(words) < 5):
         return None
     share = upper / cased
     why = f"{round(share * 100)} of 100 letters are capitals. On the page that reads as shouting."

@@ -1,0 +1,168 @@
+"""The judgement as a whole: pure, bounded, with evidence for everything it does."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from detente.standards import (
+    Circumstances,
+    InMemoryHistory,
+    Past,
+    Verdict,
+    fingerprint,
+    judge,
+    normalise,
+    shipped_edition,
+)
+from detente.standards.edition import SHIPPED
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+PLAIN = Circumstances(time=NOW)
+words = st.sampled_from(
+    [
+        "you",
+        "are",
+        "a",
+        "fucking",
+        "c",
+        "u",
+        "n",
+        "t",
+        "sh1t",
+        "THE",
+        "BRIDGE",
+        "IS",
+        "OPEN",
+        "f*ck",
+        "das",
+        "ist",
+        "gut",
+        ".",
+        "!",
+        "\u200b",
+        "fuсk",
+        "https://a.example",
+        "😀",
+        "und",
+        "nicht",
+    ]
+)
+texts = st.text(st.characters(), max_size=150) | st.lists(words, max_size=25).map(" ".join)
+
+
+@settings(max_examples=150)
+@given(texts, st.sampled_from(SHIPPED))
+def test_any_text_gives_a_verdict_with_evidence_inside_the_text(raw: str, name: str) -> None:
+    verdict = judge(normalise(raw), PLAIN, shipped_edition(name))
+    for finding in verdict.findings:
+        assert finding.why.endswith(".")
+        assert all(0 <= start < end <= len(raw) for start, end in finding.spans)
+        assert 0 < finding.score <= 1
+    if verdict.action != "publish":
+        assert verdict.action in [finding.action for finding in verdict.findings]
+    assert all(0 <= score <= 1 for score in verdict.scores.values())
+
+
+@settings(max_examples=60)
+@given(texts)
+def test_judging_again_gives_an_equal_verdict_and_survives_json(raw: str) -> None:
+    first = judge(normalise(raw), PLAIN, shipped_edition())
+    again = judge(normalise(raw), PLAIN, shipped_edition())
+    assert first == again
+    assert Verdict.from_dict(json.loads(json.dumps(first.as_dict()))) == first
+
+
+@settings(max_examples=60)
+@given(texts, st.randoms(use_true_random=False))
+def test_the_order_in_which_rules_are_kept_never_changes_a_verdict(raw: str, random: object) -> None:
+    edition = shipped_edition()
+    shuffled = list(edition.rules.items())
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    mixed = replace(edition, rules=MappingProxyType(dict(shuffled)))
+    one, other = judge(normalise(raw), PLAIN, edition), judge(normalise(raw), PLAIN, mixed)
+    assert (one.action, one.findings) == (other.action, other.findings)
+    assert one.scores == other.scores
+
+
+def test_a_verdict_names_edition_and_detectors() -> None:
+    verdict = judge(normalise("Good morning."), PLAIN, shipped_edition())
+    assert verdict.edition == shipped_edition().hash
+    assert verdict.detectors.startswith("sha256:")
+    assert len(verdict.detectors) == 71
+
+
+def test_a_rule_without_a_detector_has_no_score() -> None:
+    edition = shipped_edition()
+    verdict = judge(normalise("A perfectly ordinary comment about the ferry."), PLAIN, edition)
+    for rule in edition.rules.values():
+        if not rule.has_detector or not rule.enabled:
+            assert rule.id not in verdict.scores
+
+
+def test_the_ceiling_binds_the_machine() -> None:
+    raw = "THIS IS SHOUTED FROM THE FIRST WORD TO THE LAST"
+    assert judge(normalise(raw), PLAIN, shipped_edition("recommended")).action == "publish"
+    assert judge(normalise(raw), PLAIN, shipped_edition("as-published")).action == "refuse"
+
+
+def test_house_settings_hold_and_are_no_rules() -> None:
+    edition = shipped_edition()
+    held = replace(PLAIN, held_words=("lighthouse keeper", "quarry*"))
+    verdict = judge(normalise("The Lighthouse  Keeper of the QUARRYMEN said so."), held, edition)
+    assert (verdict.action, verdict.findings[0].rule) == ("hold", "own-list")
+    assert verdict.findings[0].spans
+    newcomer = replace(PLAIN, newcomer=True, hold_newcomers=True)
+    assert judge(normalise("Hello."), newcomer, edition).findings[0].rule == "newcomer"
+    assert judge(normalise("Hello."), replace(PLAIN, newcomer=True), edition).action == "publish"
+
+
+def test_a_text_longer_than_the_machine_reads_says_so_and_goes_to_a_person() -> None:
+    verdict = judge(normalise("The ferry is late. " * 60_000), PLAIN, shipped_edition())
+    assert verdict.inspected == 20_000
+    assert "length" in [finding.rule for finding in verdict.findings]
+    assert verdict.action in ("hold", "refuse")
+
+
+def mob(people: int, minutes: int, text: str) -> Verdict:
+    history = InMemoryHistory()
+    for number in range(people - 1):
+        at = NOW - timedelta(minutes=minutes)
+        history.remember(Past(f"c{number}", f"a{number}", "t", at, fingerprint(text)))
+    own = Circumstances(time=NOW, author="last", lookalikes=history.lookalikes(fingerprint(text), NOW))
+    return judge(normalise(text), own, shipped_edition())
+
+
+def test_a_mob_is_found_with_its_cluster_and_only_inside_the_window() -> None:
+    text = "The new bridge will ruin our fishing and nobody has asked the people of the harbour about it."
+    verdict = mob(5, 30, text)
+    assert verdict.action == "hold"
+    (finding,) = verdict.findings
+    assert (finding.rule, set(finding.related)) == ("flash-mob", {"c0", "c1", "c2", "c3"})
+    assert mob(12, 30, text).action == "refuse"
+    assert mob(12, 60 * 13, text).findings == ()
+    assert mob(60, 5, "Rest in peace.").findings == ()
+    assert mob(2, 5, text).findings == ()
+
+
+def test_people_who_quote_the_article_are_no_mob() -> None:
+    from detente.standards import Article
+
+    text = "the treaty will be signed on the island before the end of the year"
+    history = InMemoryHistory()
+    for number in range(8):
+        history.remember(Past(f"c{number}", f"a{number}", "t", NOW, fingerprint(text)))
+    article = Article(
+        "Treaty",
+        "The minister said that the treaty will be signed on the island before the end of the year.",
+        "en",
+    )
+    looks = history.lookalikes(fingerprint(text), NOW)
+    quoting = Circumstances(time=NOW, author="z", article=article, lookalikes=looks)
+    assert judge(normalise(text), quoting, shipped_edition()).findings == ()
+    assert judge(normalise(text), replace(quoting, article=None), shipped_edition()).findings

@@ -1,0 +1,156 @@
+"""`detente judge`: one line out for one in, whatever comes in, and the same with any number of processes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from detente.standards.stream import EditionChoice, judge_stream, lines_of
+
+COPY = "The new bridge will ruin our fishing and nobody has asked the people of the harbour about it."
+
+
+def judged(*records: Any, **options: Any) -> list[dict[str, Any]]:
+    lines = [record if isinstance(record, bytes) else json.dumps(record).encode() for record in records]
+    return [json.loads(line) for line, _ in judge_stream(lines, EditionChoice(), **options)]
+
+
+def run(content: bytes, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "detente.project.cli", "judge", *arguments]
+    return subprocess.run(command, input=content, capture_output=True, check=False)
+
+
+def test_a_verdict_has_the_contracts_shape() -> None:
+    (line,) = judged(
+        {
+            "id": "1",
+            "text": "You are an asshole.",
+            "author": "a7",
+            "thread": "t1",
+            "time": "2026-11-22T10:00:00Z",
+        }
+    )
+    assert list(line) == ["id", "action", "findings", "scores", "language", "edition", "detectors"]
+    assert line["findings"][0]["rule"] == "profanity"
+    assert {"rule", "score", "spans", "why"} <= set(line["findings"][0])
+    assert line["findings"][0]["spans"] == [[11, 18]]
+    assert line["language"] == "en"
+
+
+def test_lines_see_the_lines_before_them_by_their_own_time() -> None:
+    lines = [{"id": n, "text": COPY, "author": f"a{n}", "time": f"2026-11-22T10:0{n}:00Z"} for n in range(6)]
+    assert [line["action"] for line in judged(*lines)] == ["publish"] * 3 + ["hold"] * 3
+    assert judged(*lines)[3]["findings"][0]["related"] == ["0", "1", "2"]
+    days = [
+        {"id": n, "text": COPY, "author": f"a{n}", "time": f"2026-11-{10 + n}T10:00:00Z"} for n in range(6)
+    ]
+    assert {line["action"] for line in judged(*days)} == {"publish"}
+
+
+def test_a_line_without_time_has_the_time_of_the_line_before() -> None:
+    lines = [{"id": n, "text": COPY, "author": f"a{n}"} for n in range(5)]
+    assert judged(*lines)[4]["action"] == "hold"
+
+
+@pytest.mark.parametrize(
+    ("raw", "code", "identity"),
+    [
+        (b"{broken", "invalid-json", None),
+        (b'{"id": "1", "text": "\xff"}', "invalid-utf8", None),
+        (b"[1, 2]", "not-an-object", None),
+        (b'{"text": "no id"}', "missing-id", None),
+        (b'{"id": "1"}', "missing-text", "1"),
+        (b'{"id": "1", "text": 7}', "missing-text", "1"),
+        (b'{"id": "1", "text": "x", "time": "yesterday"}', "invalid-time", "1"),
+        (b'{"id": "1", "text": "x", "author": []}', "invalid-author", "1"),
+        (b'{"id": "1", "text": "x", "article": "no"}', "invalid-article", "1"),
+        (b"[" * 100_000, "invalid-json", None),
+    ],
+)
+def test_a_broken_line_is_answered_in_its_place(raw: bytes, code: str, identity: str | None) -> None:
+    before, broken, after = judged(
+        {"id": "0", "text": "Good morning."}, raw, {"id": "2", "text": "Good night."}
+    )
+    assert (broken["id"], broken["error"]["code"]) == (identity, code)
+    assert broken["error"]["message"].endswith(".")
+    assert (before["id"], after["id"]) == ("0", "2")
+
+
+def test_difficult_texts_are_judged() -> None:
+    lines = judged(
+        {"id": "nul", "text": "a\x00b"},
+        {"id": "lone", "text": "a\ud800b"},
+        {"id": "empty", "text": ""},
+        {"id": "long", "text": "word " * 200_000},
+        {"id": "marks", "text": "a" + "\u0336" * 5000},
+    )
+    assert [line["id"] for line in lines] == ["nul", "lone", "empty", "long", "marks"]
+    assert all("action" in line for line in lines)
+    assert lines[3]["inspected"] == 20_000
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=400))
+def test_any_bytes_give_one_line_out_for_one_in(content: bytes) -> None:
+    lines = [line for line in content.split(b"\n") if line.strip()]
+    answers = list(judge_stream(lines, EditionChoice()))
+    assert len(answers) == len(lines)
+    for answer, is_verdict in answers:
+        record = json.loads(answer)
+        assert ("error" in record) is not is_verdict
+
+
+@given(st.lists(st.binary(max_size=30), max_size=20), st.integers(1, 50))
+def test_cutting_a_stream_into_lines_loses_nothing(parts: list[bytes], size: int) -> None:
+    content = b"\n".join(parts)
+    at = 0
+
+    def read(_: int) -> bytes:
+        nonlocal at
+        at += size
+        return content[at - size : at]
+
+    assert list(lines_of(read)) == [line for line in content.split(b"\n") if line.strip()]
+
+
+def test_the_number_of_processes_never_changes_the_output(tmp_path: Path) -> None:
+    records = [
+        {"id": n, "text": COPY if n % 3 else f"Comment {n} is shit", "author": f"a{n % 40}"}
+        for n in range(700)
+    ]
+    content = b"\n".join(json.dumps(record).encode() for record in records) + b"\n{broken\n"
+    one, two = run(content), run(content, "--jobs", "2")
+    assert one.stdout == two.stdout
+    assert one.stdout.count(b"\n") == 701
+    assert (one.returncode, two.returncode) == (1, 1)
+
+
+def test_exit_codes_and_options(tmp_path: Path) -> None:
+    good = b'{"id": "1", "text": "THIS IS SHOUTED, AND IT IS SHIT"}\n'
+    assert run(good).returncode == 0
+    limited = json.loads(run(good, "--rules", "language-norms").stdout)
+    assert [finding["rule"] for finding in limited["findings"]] == ["language-norms"]
+    assert list(limited["scores"]) == ["language-norms"]
+    strict = json.loads(run(good, "--edition", "as-published").stdout)
+    assert strict["action"] == "refuse"
+    for wrong in (
+        ["--rules", "nope"],
+        ["--jobs", "0"],
+        ["--nope"],
+        ["--edition", str(tmp_path / "none.toml")],
+    ):
+        done = run(good, *wrong)
+        assert done.returncode == 2, wrong
+        assert done.stdout == b""
+    broken = tmp_path / "broken.toml"
+    broken.write_text('name = "x"\nname = "y"\n', encoding="utf-8")
+    done = run(good, "--edition", str(broken))
+    assert done.returncode == 1
+    assert b"line 2" in done.stderr
