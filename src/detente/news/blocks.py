@@ -50,7 +50,9 @@ class ReadMoreBlock(blocks.StructBlock):
         page_type="news.ArticlePage", required=False, label="Article", help_text="An article of this site."
     )
     headline = blocks.CharBlock(
-        required=False, max_length=255, help_text="Only when there is no article to choose: the headline alone."
+        required=False,
+        max_length=255,
+        help_text="Only when there is no article to choose: the headline alone.",
     )
 
     class Meta:
@@ -71,7 +73,9 @@ class ReadMoreBlock(blocks.StructBlock):
 class ArticleBody(blocks.StreamBlock):
     """Paragraphs, headings, quotes, pictures and READ MORE lines in any order."""
 
-    paragraph = blocks.RichTextBlock(features=TEXT_FEATURES, icon="pilcrow", template="news/blocks/paragraph.html")
+    paragraph = blocks.RichTextBlock(
+        features=TEXT_FEATURES, icon="pilcrow", template="news/blocks/paragraph.html"
+    )
     heading = blocks.CharBlock(max_length=160, icon="title", template="news/blocks/heading.html")
     quote = QuoteBlock()
     image = PictureBlock(label="Picture")
@@ -81,5 +85,7 @@ class ArticleBody(blocks.StreamBlock):
 class PageBody(blocks.StreamBlock):
     """The text of a plain page: contact, privacy, imprint."""
 
-    paragraph = blocks.RichTextBlock(features=PAGE_FEATURES, icon="pilcrow", template="news/blocks/paragraph.html")
+    paragraph = blocks.RichTextBlock(
+        features=PAGE_FEATURES, icon="pilcrow", template="news/blocks/paragraph.html"
+    )
     heading = blocks.CharBlock(max_length=160, icon="title", template="news/blocks/heading.html")

@@ -34,13 +34,15 @@ class NoNewsroom(NewsRefusal):
 
 
 class DraftRefused(NewsRefusal):
-    """What was handed over cannot become a draft: no headline, a headline too long, an unknown kind of paragraph."""
+    """What was handed over cannot become a draft: no headline, a headline too long, an unknown kind of
+    paragraph.
+    """
 
     code = "draft-refused"
 
 
 class NotReady(NewsRefusal):
-    """The article lacks something that a published article must have. `reasons` holds one sentence for each."""
+    """The article lacks what a published article must have. `reasons` holds a sentence for each."""
 
     code = "article-not-ready"
 

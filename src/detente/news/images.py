@@ -17,19 +17,31 @@ from detente.news import metadata
 class NewsImage(AbstractImage):
     """A picture with its credit. `description` is the text for those who cannot see it.
 
-    What the file's EXIF or IPTC block says about credit, copyright and caption is read once, when the picture comes in
-    and the fields are empty. The original is kept byte for byte under a folder name that cannot be guessed, because it
-    may hold the place where it was taken; renditions carry credit and copyright and nothing else.
+    What the file's EXIF or IPTC block says about credit, copyright and caption is read once, when the picture
+    comes in and the fields are empty. The original is kept byte for byte under a folder name that cannot be
+    guessed, because it may hold the place where it was taken; renditions carry credit and copyright and
+    nothing else.
     """
 
     credit = models.CharField(
         max_length=255, blank=True, help_text="Photographer and agency, as printed under the picture."
     )
-    copyright = models.CharField(max_length=255, blank=True, help_text="The copyright notice, if there is one.")
+    copyright = models.CharField(
+        max_length=255, blank=True, help_text="The copyright notice, if there is one."
+    )
 
     admin_form_fields = (
-        "title", "file", "credit", "copyright", "description", "collection", "tags",
-        "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height",
+        "title",
+        "file",
+        "credit",
+        "copyright",
+        "description",
+        "collection",
+        "tags",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
     )
 
     class Meta(AbstractImage.Meta):

@@ -1,7 +1,8 @@
-"""What picture files say about themselves: read on the way in, rewritten on the way out. Pure functions over bytes.
+"""What picture files say about themselves: read on the way in, rewritten on the way out. Pure functions over
+bytes.
 
-Formats: JPEG segments (ITU-T T.81, annex B), Exif 2.3 inside APP1, IPTC-IIM inside APP13, PNG chunks (W3C PNG third edition),
-WebP chunks (RFC 9649).
+Formats: JPEG segments (ITU-T T.81, annex B), Exif 2.3 inside APP1, IPTC-IIM inside APP13, PNG chunks (W3C PNG
+third edition), WebP chunks (RFC 9649).
 """
 
 from __future__ import annotations
@@ -25,7 +26,9 @@ WEBP_EXIF_FLAG, WEBP_XMP_FLAG, WEBP_ALPHA_FLAG = 0x08, 0x04, 0x10
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a file says: who is to be credited, the copyright notice, the caption. Empty where it says nothing."""
+    """What a file says: who is to be credited, the copyright notice, the caption. Empty where it says
+    nothing.
+    """
 
     credit: str = ""
     copyright: str = ""
@@ -33,7 +36,9 @@ class Said:
 
 
 def read(content: bytes) -> Said:
-    """Credit, copyright and caption from the IPTC block or else from Exif. Never raises: a broken block says nothing."""
+    """Credit, copyright and caption from the IPTC block or else from Exif. Never raises: a broken block says
+    nothing.
+    """
     try:
         with Image.open(BytesIO(content)) as picture:
             exif = picture.getexif()
@@ -50,8 +55,9 @@ def read(content: bytes) -> Said:
 
 
 def rewrite(content: bytes, *, credit: str, copyright: str) -> bytes:
-    """The same picture with every Exif, XMP, IPTC and text block taken out and one Exif block with credit and copyright
-    put in (JPEG, PNG and WebP). Other formats come back as they are: Pillow writes no metadata into them.
+    """The same picture with every Exif, XMP, IPTC and text block taken out and one Exif block with credit and
+    copyright put in (JPEG, PNG and WebP). Other formats come back as they are: Pillow writes no metadata into
+    them.
     """
     block = _exif(credit, copyright)
     if content.startswith(JPEG_START):
@@ -126,7 +132,8 @@ def _rewrite_webp(content: bytes, block: bytes) -> bytes:
         chunks.append((b"EXIF", block))
     chunks = _with_webp_header(content, chunks, has_exif=bool(block))
     body = b"".join(
-        name + struct.pack("<I", len(data)) + data + (b"\x00" if len(data) % 2 else b"") for name, data in chunks
+        name + struct.pack("<I", len(data)) + data + (b"\x00" if len(data) % 2 else b"")
+        for name, data in chunks
     )
     return b"RIFF" + struct.pack("<I", len(body) + 4) + b"WEBP" + body
 
@@ -143,7 +150,9 @@ def _webp_chunks(content: bytes) -> list[tuple[bytes, bytes]]:
 def _with_webp_header(
     content: bytes, chunks: list[tuple[bytes, bytes]], *, has_exif: bool
 ) -> list[tuple[bytes, bytes]]:
-    """The chunks with a VP8X header that tells the truth about Exif and XMP; a simple file gets one when it needs it."""
+    """The chunks with a VP8X header that tells the truth about Exif and XMP; a simple file gets one when it
+    needs it.
+    """
     if chunks and chunks[0][0] == b"VP8X":
         flags = chunks[0][1][0] & ~(WEBP_EXIF_FLAG | WEBP_XMP_FLAG) | (WEBP_EXIF_FLAG if has_exif else 0)
         return [(b"VP8X", bytes([flags]) + chunks[0][1][1:]), *chunks[1:]]

@@ -1,7 +1,8 @@
 """The sizes in which pictures are shown, and a picture as templates want it.
 
-WebP at three widths for browsers, one JPEG for the rest, one cut for social networks. Cards are cut to 3:2 around the
-editor's focal point. AVIF saves a few kilobytes more and takes nine times as long to make, so it is left out.
+WebP at three widths for browsers, one JPEG for the rest, one cut for social networks. Cards are cut to 3:2
+around the editor's focal point. AVIF saves a few kilobytes more and takes nine times as long to make, so it
+is left out.
 """
 
 from __future__ import annotations
@@ -51,7 +52,9 @@ class Picture:
 
 def renditions_of(prefix: str) -> Prefetch:
     """A prefetch of all ready renditions of the picture at `prefix`, as Wagtail looks for them."""
-    return Prefetch(f"{prefix}__renditions", queryset=NewsRendition.objects.all(), to_attr="prefetched_renditions")
+    return Prefetch(
+        f"{prefix}__renditions", queryset=NewsRendition.objects.all(), to_attr="prefetched_renditions"
+    )
 
 
 def with_renditions(pictures: QuerySet[NewsImage]) -> QuerySet[NewsImage]:

@@ -1,7 +1,8 @@
 """Listens to Wagtail's own signals: the one place where an editor's acts reach us.
 
-Wagtail opens no transaction around publishing, so each receiver calls a verb that brings its own; should the process die
-between the two, the page is live without its line until it is next published, and no cached page outlives a minute.
+Wagtail opens no transaction around publishing, so each receiver calls a verb that brings its own; should the
+process die between the two, the page is live without its line until it is next published, and no cached page
+outlives a minute.
 """
 
 from __future__ import annotations

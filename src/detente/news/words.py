@@ -1,6 +1,7 @@
 """Words for searching: cutting, stemming and marking them. Pure functions over strings.
 
-Stemming is Snowball's (https://snowballstem.org), accents are folded away, so that “élection” and “elections” meet.
+Stemming is Snowball's (https://snowballstem.org), accents are folded away, so that “élection” and “elections”
+meet.
 """
 
 from __future__ import annotations
@@ -22,9 +23,24 @@ SNIPPET_WORDS = 32
 @cache
 def _stemmer(language: str) -> object | None:
     names = {
-        "da": "danish", "nl": "dutch", "en": "english", "fi": "finnish", "fr": "french", "de": "german", "el": "greek",
-        "hu": "hungarian", "it": "italian", "no": "norwegian", "nb": "norwegian", "pt": "portuguese", "ro": "romanian",
-        "ru": "russian", "es": "spanish", "sv": "swedish", "tr": "turkish", "ar": "arabic",
+        "da": "danish",
+        "nl": "dutch",
+        "en": "english",
+        "fi": "finnish",
+        "fr": "french",
+        "de": "german",
+        "el": "greek",
+        "hu": "hungarian",
+        "it": "italian",
+        "no": "norwegian",
+        "nb": "norwegian",
+        "pt": "portuguese",
+        "ro": "romanian",
+        "ru": "russian",
+        "es": "spanish",
+        "sv": "swedish",
+        "tr": "turkish",
+        "ar": "arabic",
     }
     name = names.get(language.split("-")[0])
     return snowballstemmer.stemmer(name) if name else None
@@ -34,7 +50,8 @@ def _stemmer(language: str) -> object | None:
 def stem(word: str) -> str:
     """The stem of one word in the site's language, lower case and without accents.
 
-    English stems are taken from the bare letters; elsewhere the accents are part of the grammar and go afterwards.
+    English stems are taken from the bare letters; elsewhere the accents are part of the grammar and go
+    afterwards.
     """
     stemmer = _stemmer(settings.LANGUAGE_CODE)
     bare = _without_accents(word.lower()) if settings.LANGUAGE_CODE.startswith("en") else word.lower()
@@ -59,11 +76,23 @@ def stems(text: str) -> list[str]:
 
 def query_stems(query: str) -> list[str]:
     """The different stems of what somebody typed: at most twelve, nothing in them but letters and digits."""
-    return list(dict.fromkeys(found for found in stems(query[:LONGEST_QUERY]) if found.isalnum()))[:MOST_WORDS]
+    return list(dict.fromkeys(found for found in stems(query[:LONGEST_QUERY]) if found.isalnum()))[
+        :MOST_WORDS
+    ]
+
+
+def clean_query(raw: str) -> str:
+    """What somebody typed, cut at 400 characters, control characters and broken encodings taken out, for
+    showing it again.
+    """
+    kept = (letter if unicodedata.category(letter)[0] != "C" else " " for letter in raw[:LONGEST_QUERY])
+    return " ".join("".join(kept).split())
 
 
 def snippet(text: str, wanted: frozenset[str]) -> SafeString:
-    """About thirty words around the first word with a wanted stem, every such word in `<mark>`, the rest escaped."""
+    """About thirty words around the first word with a wanted stem, every such word in `<mark>`, the rest
+    escaped.
+    """
     pieces = text.split()
     first = next((place for place, piece in enumerate(pieces) if wanted & set(stems(piece))), 0)
     start = max(0, first - SNIPPET_WORDS // 4)

@@ -35,7 +35,9 @@ def acting(actor: str, *, at: datetime | None = None) -> Iterator[None]:
 
 
 def who_acts() -> Acting:
-    """The actor of our own verbs, else the person at Wagtail's editor, else the newsroom's machine (a schedule)."""
+    """The actor of our own verbs, else the person at Wagtail's editor, else the newsroom's machine (a
+    schedule).
+    """
     ours = _acting.get()
     if ours is not None:
         return ours

@@ -44,17 +44,26 @@ def create_draft(
 ) -> ArticlePage:
     """A private draft of an imported page; the same content again gives the same draft.
 
-    It goes into the section of that name, else into the unpublished section "Imported" with the name as kicker. `body`
-    holds `{"kind": "paragraph"|"heading"|"quote"|"read_more", "text"}`; `related` are headlines, kept as words. A naive
-    time is the newsroom's. Raises `DraftRefused` when there is no headline, something is too long or of unknown kind.
+    It goes into the section of that name, else into the unpublished section "Imported" with the name as
+    kicker. `body` holds `{"kind": "paragraph"|"heading"|"quote"|"read_more", "text"}`; `related` are
+    headlines, kept as words. A naive time is the newsroom's. Raises `DraftRefused` when there is no headline,
+    something is too long or of unknown kind.
     """
     said = {
-        "title": " ".join(title.split()), "section_title": section_title or "", "lead": lead or "", "caption": caption or "",
-        "credit": credit or "", "published": _moment(published), "body": [dict(part) for part in body],
-        "related": list(related), "tags": list(tags),
+        "title": " ".join(title.split()),
+        "section_title": section_title or "",
+        "lead": lead or "",
+        "caption": caption or "",
+        "credit": credit or "",
+        "published": _moment(published),
+        "body": [dict(part) for part in body],
+        "related": list(related),
+        "tags": list(tags),
     }
     _require_fit(said, views)
-    digest = hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False, default=str).encode()).hexdigest()
+    digest = hashlib.sha256(
+        json.dumps(said, sort_keys=True, ensure_ascii=False, default=str).encode()
+    ).hexdigest()
     try:
         with transaction.atomic():
             return _known(digest) or _draft(actor, said, digest, source, list(dropped), views)
@@ -83,7 +92,7 @@ def _moment(published: datetime | date | str | None) -> datetime | None:
     if moment is None:
         raise DraftRefused(f"{published!r} is no date; give YYYY-MM-DD, with a time where there is one.")
     if not isinstance(moment, datetime):
-        moment = datetime.combine(moment, time())  # noqa: DTZ001  made aware below, in the newsroom's zone
+        moment = datetime.combine(moment, time())
     return moment if timezone.is_aware(moment) else timezone.make_aware(moment)
 
 
@@ -109,9 +118,15 @@ def _draft(
 ) -> ArticlePage:
     place, known_place = _place(said["section_title"])
     article = ArticlePage(
-        title=said["title"], slug=_free_slug(place, said["title"]), lead=said["lead"], live=False,
-        kicker="" if known_place else said["section_title"][:80], has_unpublished_changes=True,
-        picture_caption=said["caption"], picture_credit=said["credit"], published_at=said["published"],
+        title=said["title"],
+        slug=_free_slug(place, said["title"]),
+        lead=said["lead"],
+        live=False,
+        kicker="" if known_place else said["section_title"][:80],
+        has_unpublished_changes=True,
+        picture_caption=said["caption"],
+        picture_credit=said["credit"],
+        published_at=said["published"],
     )
     article.body = stream(said["body"])
     place.add_child(instance=article)
@@ -121,7 +136,11 @@ def _draft(
     ]
     article.save_revision(log_action=False, clean=False)
     ImportNote.objects.create(
-        article=article, content_hash=digest, source=source[:1000], section_title=said["section_title"], dropped=dropped
+        article=article,
+        content_hash=digest,
+        source=source[:1000],
+        section_title=said["section_title"],
+        dropped=dropped,
     )
     if views is not None:
         ViewTotal.objects.create(article=article, views=views)
@@ -151,4 +170,6 @@ def _place(section_title: str) -> tuple[SectionPage, bool]:
 def _free_slug(place: Page, title: str) -> str:
     base = slugify(title, allow_unicode=True)[:80].rstrip("-") or "article"
     taken = set(place.get_children().filter(slug__startswith=base).values_list("slug", flat=True))
-    return next(slug for slug in (base, *(f"{base}-{n}" for n in range(2, len(taken) + 3))) if slug not in taken)
+    return next(
+        slug for slug in (base, *(f"{base}-{n}" for n in range(2, len(taken) + 3))) if slug not in taken
+    )

@@ -43,8 +43,8 @@ def found_newsroom(
 ) -> HomePage:
     """The front page, made with sections, contact, privacy and imprint when there is none yet.
 
-    Where there is one, nothing of it changes, and only sections given here that are missing are made; so the demo's
-    loader and every start may call it. Without `sections` a new newsroom gets the usual five.
+    Where there is one, nothing of it changes, and only sections given here that are missing are made; so the
+    demo's loader and every start may call it. Without `sections` a new newsroom gets the usual five.
     """
     with acting(actor):
         home = HomePage.objects.first()
@@ -74,7 +74,12 @@ def _make_site(home: HomePage, name: str) -> None:
     port = address.port or (443 if address.scheme == "https" else 80)
     Site.objects.update_or_create(
         is_default_site=True,
-        defaults={"hostname": address.hostname or "localhost", "port": port, "root_page": home, "site_name": name},
+        defaults={
+            "hostname": address.hostname or "localhost",
+            "port": port,
+            "root_page": home,
+            "site_name": name,
+        },
     )
 
 
@@ -104,7 +109,9 @@ def _publish(page: NewsPage) -> None:
 
 
 def _let_editors_publish() -> None:
-    """Wagtail's group "Editors" may write; in this house editors also publish, withdraw and keep the list of names."""
+    """Wagtail's group "Editors" may write; in this house editors also publish, withdraw and keep the list of
+    names.
+    """
     editors, _ = Group.objects.get_or_create(name="Editors")
     root = Page.objects.filter(depth=1).first()
     for right in Permission.objects.filter(codename__in=PAGE_RIGHTS, content_type__app_label="wagtailcore"):

@@ -11,11 +11,20 @@ from ..models import NewsImage
 
 
 def add_picture(
-    *, actor: str, path: Path, title: str, credit: str = "", copyright: str = "", alt: str = "", prepared: bool = True
+    *,
+    actor: str,
+    path: Path,
+    title: str,
+    credit: str = "",
+    copyright: str = "",
+    alt: str = "",
+    prepared: bool = True,
 ) -> NewsImage:
-    """The picture in a file, with every size made now unless `prepared` is False; the same bytes give the same picture.
+    """The picture in a file, with every size made now unless `prepared` is False; the same bytes give the
+    same picture.
 
-    Credit, copyright and description that are left empty are read from the file. Raises `OSError` when it cannot be read.
+    Credit, copyright and description that are left empty are read from the file. Raises `OSError` when it
+    cannot be read.
     """
     with path.open("rb") as opened:
         image = NewsImage(title=title, credit=credit, copyright=copyright, description=alt)

@@ -18,9 +18,11 @@ from .acting import NEWSROOM, acting
 
 
 def publish_article(*, actor: str, article: ArticlePage, at: datetime | None = None) -> ArticlePage:
-    """Publish the article as it is now, as a revision of its own, so that a scheduled update does not take it offline.
+    """Publish the article as it is now, as a revision of its own, so that a scheduled update does not take it
+    offline.
 
-    `at` is the moment that readers are told, by default now. Raises `NotReady` with a sentence for everything missing.
+    `at` is the moment that readers are told, by default now. Raises `NotReady` with a sentence for everything
+    missing.
     """
     reasons = lacks(article)
     if reasons:
@@ -42,7 +44,9 @@ def withdraw_article(*, actor: str, article: ArticlePage) -> ArticlePage:
 
 
 def lacks(article: ArticlePage) -> dict[str, str]:
-    """What keeps the article from being published: a field's name and a sentence for each. Empty when nothing does."""
+    """What keeps the article from being published: a field's name and a sentence for each. Empty when nothing
+    does.
+    """
     return missing_parts(
         lead=article.lead,
         body=article.body.raw_data,
@@ -52,7 +56,9 @@ def lacks(article: ArticlePage) -> dict[str, str]:
     )
 
 
-def missing_parts(*, lead: str, body: Any, picture: NewsImage | None, credit: str, alt: str) -> dict[str, str]:
+def missing_parts(
+    *, lead: str, body: Any, picture: NewsImage | None, credit: str, alt: str
+) -> dict[str, str]:
     """The same, from the parts; the editor's form asks before there is an article."""
     missing = {}
     if not lead.strip():
@@ -72,7 +78,9 @@ def missing_parts(*, lead: str, body: Any, picture: NewsImage | None, credit: st
 def _pictures_without_credit(body: Any) -> list[str]:
     used = [value for kind, value in _blocks(body) if kind == "image" and not value.get("credit")]
     pks = [getattr(value.get("image"), "pk", value.get("image")) for value in used]
-    return list(NewsImage.objects.filter(pk__in=[pk for pk in pks if pk], credit="").values_list("title", flat=True))
+    return list(
+        NewsImage.objects.filter(pk__in=[pk for pk in pks if pk], credit="").values_list("title", flat=True)
+    )
 
 
 def _blocks(body: Any) -> list[tuple[str, Any]]:
@@ -84,7 +92,7 @@ def _blocks(body: Any) -> list[tuple[str, Any]]:
 
 
 def close_due_conversations(*, actor: str = NEWSROOM, now: datetime | None = None) -> list[Thread]:
-    """Close the conversations whose date has come. Called every few minutes by the worker; closes each once."""
+    """Close the conversations whose date has come. For the worker, every few minutes."""
     moment = now or timezone.now()
     subjects = [article.reference for article in due_conversations(moment).only("uid")]
     return [

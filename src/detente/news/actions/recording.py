@@ -1,4 +1,6 @@
-"""What happens when Wagtail says that a page was published, withdrawn or moved: the ledger line and the thread."""
+"""What happens when Wagtail says that a page was published, withdrawn or moved: the ledger line and the
+thread.
+"""
 
 from __future__ import annotations
 
@@ -20,8 +22,11 @@ from ..models import ArticlePage, HomePage, NewsImage, NewsPage, SectionPage
 
 
 @transaction.atomic
-def record_publication(*, actor: str, article: ArticlePage, revision: Any = None, at: datetime | None = None) -> Line:
-    """An article went live, for the first time or again: settle its dates, describe its thread, write the line.
+def record_publication(
+    *, actor: str, article: ArticlePage, revision: Any = None, at: datetime | None = None
+) -> Line:
+    """An article went live, for the first time or again: settle its dates, describe its thread, write the
+    line.
 
     The date readers see as "updated" moves only when the editor called the change substantial.
     """
@@ -111,7 +116,9 @@ def reference_of(page: NewsPage) -> str:
 
 
 def prepare_pictures(article: ArticlePage) -> None:
-    """Make the sizes of every picture of the article now, outside any transaction, so that no reader waits for them."""
+    """Make the sizes of every picture of the article now, outside any transaction, so that no reader waits
+    for them.
+    """
     chosen = {article.picture_id} | {
         block["value"].get("image") for block in article.body.raw_data if block["type"] == "image"
     }

@@ -32,10 +32,10 @@ BLOCK_KINDS = ("paragraph", "html", "heading", "quote", "read_more", "image")
 class ArticleSource:
     """Everything an article says, before it is a page.
 
-    `body` holds one mapping per block: `{"kind": "paragraph"|"heading", "text"}` with plain text, `{"kind": "html",
-    "text"}` with bold, italic and links only, `{"kind": "quote", "text", "source"}`, `{"kind": "read_more", "slug"}` or
-    `{"kind": "read_more", "text"}`, `{"kind": "image", "image": NewsImage, "caption", "credit", "alt"}`. `related` holds
-    slugs. `published` and `updated` are aware times.
+    `body` holds one mapping per block: `{"kind": "paragraph"|"heading", "text"}` with plain text, `{"kind":
+    "html", "text"}` with bold, italic and links only, `{"kind": "quote", "text", "source"}`, `{"kind":
+    "read_more", "slug"}` or `{"kind": "read_more", "text"}`, `{"kind": "image", "image": NewsImage,
+    "caption", "credit", "alt"}`. `related` holds slugs. `published` and `updated` are aware times.
     """
 
     section: str
@@ -64,13 +64,16 @@ class ArticleSource:
 def save_articles(*, actor: str, sources: Sequence[ArticleSource]) -> list[ArticlePage]:
     """Write and publish articles under the times they give. They may point to each other in any order.
 
-    An article that is already there (same section, same slug) is left as it is and returned. Each is published as a
-    revision, so that a later scheduled update does not take it offline. Raises `UnknownSection` and `DraftRefused`.
+    An article that is already there (same section, same slug) is left as it is and returned. Each is
+    published as a revision, so that a later scheduled update does not take it offline. Raises
+    `UnknownSection` and `DraftRefused`.
     """
     places = {place.slug: place for place in SectionPage.objects.all()}
     pages = [_page(source, places) for source in sources]
     by_slug = {page.slug: page for page in ArticlePage.objects.filter(slug__in=_wanted(sources))}
-    fresh = [(page, source) for page, source in zip(pages, sources, strict=True) if page.first_published_at is None]
+    fresh = [
+        (page, source) for page, source in zip(pages, sources, strict=True) if page.first_published_at is None
+    ]
     for page, source in sorted(fresh, key=lambda pair: pair[1].published):
         _fill(page, source, by_slug)
         _publish(actor, page, source)
@@ -82,7 +85,9 @@ def save_article(*, actor: str, source: ArticleSource) -> ArticlePage:
     return save_articles(actor=actor, sources=[source])[0]
 
 
-def stream(body: Sequence[Mapping[str, Any]], by_slug: Mapping[str, ArticlePage] | None = None) -> list[dict[str, Any]]:
+def stream(
+    body: Sequence[Mapping[str, Any]], by_slug: Mapping[str, ArticlePage] | None = None
+) -> list[dict[str, Any]]:
     """The blocks of a text as Wagtail stores them. Raises `DraftRefused` for an unknown kind of block."""
     return [
         {"type": kind, "value": value, "id": str(uuid.uuid4())}
@@ -102,10 +107,17 @@ def _block(part: Mapping[str, Any], by_slug: Mapping[str, ArticlePage]) -> tuple
         return "quote", {"text": text, "source": str(part.get("source") or "")[:160]}
     if kind == "read_more":
         target = by_slug.get(str(part.get("slug") or ""))
-        return "read_more", {"page": target.pk if target else None, "headline": "" if target else text or part["slug"]}
+        return "read_more", {
+            "page": target.pk if target else None,
+            "headline": "" if target else text or part["slug"],
+        }
     if kind == "image":
-        return "image", {name: part.get(name, "") for name in ("caption", "credit", "alt")} | {"image": part["image"].pk}
-    raise DraftRefused(f"A text cannot hold a block of the kind {kind!r}; known are {', '.join(BLOCK_KINDS)}.")
+        return "image", {name: part.get(name, "") for name in ("caption", "credit", "alt")} | {
+            "image": part["image"].pk
+        }
+    raise DraftRefused(
+        f"A text cannot hold a block of the kind {kind!r}; known are {', '.join(BLOCK_KINDS)}."
+    )
 
 
 def _wanted(sources: Sequence[ArticleSource]) -> set[str]:
@@ -129,7 +141,12 @@ def _page(source: ArticleSource, places: Mapping[str, SectionPage]) -> ArticlePa
 
 
 def _fill(page: ArticlePage, source: ArticleSource, by_slug: Mapping[str, ArticlePage]) -> None:
-    page.lead, page.kicker, page.front_title, page.kind = source.lead, source.kicker, source.front_title, source.kind
+    page.lead, page.kicker, page.front_title, page.kind = (
+        source.lead,
+        source.kicker,
+        source.front_title,
+        source.kind,
+    )
     page.dateline, page.weight, page.comments_open = source.dateline, source.weight, source.comments_open
     page.picture, page.picture_caption = source.picture, source.caption
     page.picture_credit, page.picture_alt = source.credit, source.alt
@@ -137,7 +154,8 @@ def _fill(page: ArticlePage, source: ArticleSource, by_slug: Mapping[str, Articl
     page.body = stream(source.body, by_slug)
     page.tags.set(source.tags)
     page.bylines = [
-        ArticleByline(contributor=contributor(name), sort_order=number) for number, name in enumerate(source.bylines)
+        ArticleByline(contributor=contributor(name), sort_order=number)
+        for number, name in enumerate(source.bylines)
     ]
     page.related_items = [
         RelatedArticle(target=by_slug[slug], sort_order=number)

@@ -1,4 +1,4 @@
-"""The pages of a newspaper: front, sections, articles, plain pages, and the people who write them."""
+"""Articles and the people who write them."""
 
 from __future__ import annotations
 
@@ -20,22 +20,13 @@ from wagtail.models import Orderable, Page
 from wagtail.search import index
 from wagtail.snippets.models import register_snippet
 
-from detente.news.blocks import ArticleBody, PageBody
-from detente.news.images import NewsImage, NewsRendition
-from detente.news.words import stems
-
-__all__ = [
-    "ArticleByline", "ArticlePage", "ArticleTag", "Contributor", "HomePage", "HourViews", "ImportNote", "Kind",
-    "NewsImage", "NewsRendition", "RelatedArticle", "SectionPage", "StandardPage", "ViewTotal", "Weight",
-]
+from ..blocks import ArticleBody
+from ..images import NewsImage
+from ..words import stems
+from .pages import NewsPage
 
 # Without vowels and look-alikes: no word comes out by accident and a code can be read over the telephone.
 CODE_LETTERS = "23456789bcdfghjkmnpqrstvwxz"
-# First parts of addresses that belong to the site itself; no section and no plain page may take one.
-RESERVED = frozenset(
-    "accounts api comments corrections documents editor embed healthz live media moderation news s search standards "
-    "static stories tags threads transparency".split()
-)
 
 
 def new_uid() -> str:
@@ -84,99 +75,6 @@ class Contributor(index.Indexed, models.Model):
         return self.name
 
 
-class NewsPage(Page):
-    """What all our pages share: an address that costs no query and headers for the page cache."""
-
-    class Meta:
-        abstract = True
-
-    @property
-    def address(self) -> str:
-        """The path on this site, such as `/politics/a-vote/`. The home page lies directly under Wagtail's root."""
-        return "/" + self.url_path.split("/", 2)[2]
-
-    def cache_tags(self) -> list[str]:
-        """The tags under which the front may keep this page."""
-        return ["site"]
-
-    def serve(self, request: Any, *args: Any, **kwargs: Any) -> Any:
-        """Wagtail's answer with our headers; templates ask `news.queries` through tags."""
-        from detente.news.headers import mark
-
-        return mark(super().serve(request, *args, **kwargs), *self.cache_tags())
-
-
-class HomePage(NewsPage):
-    """The front page."""
-
-    tagline = models.CharField(max_length=160, blank=True, help_text="The line under the newspaper's name.")
-    comments_days = models.PositiveSmallIntegerField(
-        "close comments after days",
-        default=0,
-        help_text="Conversations close this many days after an article is published. 0 leaves them open.",
-    )
-
-    max_count = 1
-    parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["news.SectionPage", "news.StandardPage"]
-    template = "news/front.html"
-    content_panels = [*Page.content_panels, FieldPanel("tagline"), FieldPanel("comments_days")]
-
-    class Meta:
-        verbose_name = "front page"
-
-
-class SectionPage(NewsPage):
-    """A section such as Politics. The order of the sections is their order in the page tree."""
-
-    description = models.CharField(max_length=255, blank=True, help_text="One sentence about what is found here.")
-
-    parent_page_types = ["news.HomePage"]
-    subpage_types = ["news.ArticlePage"]
-    template = "news/section.html"
-    show_in_menus_default = True
-    content_panels = [*Page.content_panels, FieldPanel("description")]
-
-    class Meta:
-        verbose_name = "section"
-
-    def cache_tags(self) -> list[str]:
-        """The section's own tag and the site's."""
-        return [f"section:{self.slug}", "site"]
-
-    def clean(self) -> None:
-        """Keep the site's own addresses free."""
-        super().clean()
-        refuse_reserved(self.slug)
-
-
-class StandardPage(NewsPage):
-    """A plain page: contact, privacy, imprint."""
-
-    body = StreamField(PageBody(), blank=True)
-    in_footer = models.BooleanField("link in the foot of every page", default=True)
-
-    parent_page_types = ["news.HomePage"]
-    subpage_types: list[str] = []
-    template = "news/standard.html"
-    search_fields = [*Page.search_fields, index.SearchField("body")]
-    content_panels = [*Page.content_panels, FieldPanel("body"), FieldPanel("in_footer")]
-
-    class Meta:
-        verbose_name = "plain page"
-
-    def clean(self) -> None:
-        """Keep the site's own addresses free."""
-        super().clean()
-        refuse_reserved(self.slug)
-
-
-def refuse_reserved(slug: str) -> None:
-    """Raise `ValidationError` when a page would hide one of the site's own addresses."""
-    if slug in RESERVED:
-        raise ValidationError({"slug": f"The address /{slug}/ belongs to the site itself. Choose another one."})
-
-
 class ArticleTag(TaggedItemBase):
     """That an article carries a tag."""
 
@@ -186,16 +84,21 @@ class ArticleTag(TaggedItemBase):
 class ArticlePage(NewsPage):
     """One article. `title` is the headline.
 
-    `published_at` and `updated_at` are what readers are told: the first is set when the article first goes live unless
-    the editor gave it, the second only when the editor marks a change as substantial. Identity (`uid`, `short_code`)
-    and `updated_at` belong to the row, never to a revision.
+    `published_at` and `updated_at` are what readers are told: the first is set when the article first goes
+    live unless the editor gave it, the second only when the editor marks a change as substantial. Identity
+    (`uid`, `short_code`) and `updated_at` belong to the row, never to a revision.
     """
 
     uid = models.CharField(max_length=32, unique=True, default=new_uid, editable=False)
     short_code = models.CharField(max_length=16, unique=True, default=new_short_code, editable=False)
-    kicker = models.CharField(max_length=80, blank=True, help_text="The line above the headline. Empty shows the section.")
+    kicker = models.CharField(
+        max_length=80, blank=True, help_text="The line above the headline. Empty shows the section."
+    )
     front_title = models.CharField(
-        "short headline", max_length=120, blank=True, help_text="For the front page and lists. Empty shows the headline."
+        "short headline",
+        max_length=120,
+        blank=True,
+        help_text="For the front page and lists. Empty shows the headline.",
     )
     lead = models.TextField(blank=True, help_text="One paragraph that says what happened.")
     kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.NEWS)
@@ -217,13 +120,13 @@ class ArticlePage(NewsPage):
         null=True,
         blank=True,
         db_index=True,
-        help_text="Leave empty: it becomes the moment of publication. Give it only for an article that appeared before.",
+        help_text="Leave empty: it becomes the moment of publication. Only for what appeared before.",
     )
     updated_at = models.DateTimeField("updated", null=True, blank=True, editable=False)
     substantial_update = models.BooleanField(
         "this is a substantial change",
         default=False,
-        help_text="Readers are then told when the article was updated. Leave it off for a corrected typing error.",
+        help_text="Readers are then told when it was updated. Leave it off for a corrected typing error.",
     )
     tags = ClusterTaggableManager(through=ArticleTag, blank=True, help_text="Topics, people, places.")
     weight = models.CharField(
@@ -231,7 +134,10 @@ class ArticlePage(NewsPage):
     )
     comments_open = models.BooleanField("readers may comment", default=True)
     comments_until = models.DateTimeField(
-        "comments close at", null=True, blank=True, help_text="Leave empty to follow the rule of the front page."
+        "comments close at",
+        null=True,
+        blank=True,
+        help_text="Leave empty to follow the rule of the front page.",
     )
 
     parent_page_types = ["news.SectionPage"]
@@ -254,7 +160,12 @@ class ArticlePage(NewsPage):
         InlinePanel("bylines", label="Author", heading="By"),
         FieldPanel("dateline"),
         MultiFieldPanel(
-            [FieldPanel("picture"), FieldPanel("picture_caption"), FieldPanel("picture_credit"), FieldPanel("picture_alt")],
+            [
+                FieldPanel("picture"),
+                FieldPanel("picture_caption"),
+                FieldPanel("picture_credit"),
+                FieldPanel("picture_alt"),
+            ],
             heading="Picture at the top",
         ),
         FieldPanel("body"),
@@ -264,7 +175,9 @@ class ArticlePage(NewsPage):
     settings_panels = [
         FieldPanel("weight"),
         MultiFieldPanel([FieldPanel("comments_open"), FieldPanel("comments_until")], heading="Comments"),
-        MultiFieldPanel([FieldPanel("substantial_update"), FieldPanel("published_at")], heading="Dates shown to readers"),
+        MultiFieldPanel(
+            [FieldPanel("substantial_update"), FieldPanel("published_at")], heading="Dates shown to readers"
+        ),
         *Page.settings_panels,
     ]
 
@@ -303,7 +216,9 @@ class ArticlePage(NewsPage):
 
     def takes_comments(self, now: datetime | None = None) -> bool:
         """Whether readers may comment at this moment."""
-        return self.comments_open and (self.comments_until is None or self.comments_until > (now or timezone.now()))
+        return self.comments_open and (
+            self.comments_until is None or self.comments_until > (now or timezone.now())
+        )
 
     def plain_words(self) -> str:
         """Headline, lead and text without any markup."""
@@ -358,7 +273,9 @@ class RelatedArticle(Orderable):
 
     article = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="related_items")
     target = models.ForeignKey(ArticlePage, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
-    headline = models.CharField(max_length=255, blank=True, help_text="Only when there is no article to choose.")
+    headline = models.CharField(
+        max_length=255, blank=True, help_text="Only when there is no article to choose."
+    )
 
     panels = [PageChooserPanel("target", "news.ArticlePage"), FieldPanel("headline")]
 
@@ -367,42 +284,3 @@ class RelatedArticle(Orderable):
         super().clean()
         if not self.target_id and not self.headline:
             raise ValidationError({"target": "Choose an article or write a headline."})
-
-
-class ImportNote(models.Model):
-    """Where an imported draft came from, and what was left out. `content_hash` makes a second import the same draft."""
-
-    article = models.OneToOneField(ArticlePage, on_delete=models.CASCADE, related_name="import_note")
-    content_hash = models.CharField(max_length=64, unique=True)
-    source = models.CharField(max_length=1000, blank=True)
-    section_title = models.CharField(max_length=255, blank=True)
-    dropped = models.JSONField(default=list)
-    imported = models.DateTimeField(default=timezone.now)
-
-    def __str__(self) -> str:
-        return f"Import of {self.article_id} from {self.source}"
-
-
-class ViewTotal(models.Model):
-    """How often an article was read, its count from before an import included."""
-
-    article = models.OneToOneField(ArticlePage, on_delete=models.CASCADE, related_name="view_total")
-    views = models.PositiveBigIntegerField(default=0)
-
-    def __str__(self) -> str:
-        return f"{self.views} views of {self.article_id}"
-
-
-class HourViews(models.Model):
-    """How often an article was read in one hour (UTC). Nothing about who read it."""
-
-    article = models.ForeignKey(ArticlePage, on_delete=models.CASCADE, related_name="hours")
-    hour = models.DateTimeField()
-    views = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["article", "hour"], name="one_count_per_article_and_hour")]
-        indexes = [models.Index(fields=["hour"], name="news_views_hour")]
-
-    def __str__(self) -> str:
-        return f"{self.views} views of {self.article_id} at {self.hour:%Y-%m-%d %H}h"
