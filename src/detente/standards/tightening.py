@@ -18,6 +18,7 @@ _SEPARATORS = frozenset(".,-_~'\"*/\\^:;=&#%?[]{}><")
 _MASKS = frozenset("*#@$%&_-!?+.^=~")
 _LEADING = "\"'([{<*_~#>.,;:!?-=/\\|+&%^"
 _TRAILING = "\"')]}>*_~.,;:!?-=/\\|#&%^"
+_SENTENCE = ".,;:!?\"')"
 _CONTRACTED = frozenset(("s", "ll", "re", "ve", "d", "m", "t"))
 MAX_PIECE = 64
 """A longer run without a blank is no word; only its letters are read."""
@@ -60,6 +61,13 @@ def pieces_of(folded: str) -> tuple[Piece, ...]:
         if len(core) == 1 and (core.isalpha() or core in _LEET[0]):
             run.append((at, core))
             continue
+        if core.isalpha() and (
+            core == token or (token[:1].isalpha() and token[len(core) :].strip(_SENTENCE) == "")
+        ):
+            _flush(run, pieces)
+            places = range(at, at + len(core))
+            pieces.append(Piece(True, (core, core), (places, places)))
+            continue
         _flush(run, pieces)
         pieces.extend(_disguised(token, start, core, at))
     _flush(run, pieces)
@@ -87,10 +95,15 @@ def _flush(run: list[tuple[int, str]], pieces: list[Piece]) -> None:
 
 def _disguised(token: str, start: int, core: str, at: int) -> list[Piece]:
     mask, mask_start = _mask(token, start)
+    if not mask and not any(map(str.isalpha, core)):
+        return []
     if len(core) > MAX_PIECE or "://" in core or core.startswith("www."):
         return _plain_words(core, at)
     head, tail = _without_contraction(core)
-    pieces = [_decoded(head, at, mask, mask_start)] if head or mask else []
+    if head.isalpha() and not mask:
+        pieces = [Piece(True, (head, head), (range(at, at + len(head)), range(at, at + len(head))))]
+    else:
+        pieces = [_decoded(head, at, mask, mask_start)] if head or mask else []
     if tail:
         places = range(at + len(core) - len(tail), at + len(core))
         pieces.append(Piece(True, (tail, tail), (places, places)))

@@ -71,9 +71,7 @@ def _joined(words: list[tuple[int, int]], original: str) -> Spans:
 def _unbroken(text: Text, rule: Rule) -> Signal | None:
     limit = int(rule.threshold("unbroken_words", 80))
     original = text.inspected
-    if len(original) < limit * 2 or any(
-        low <= letter <= high for letter in original[:400] for low, high in _UNSTOPPED
-    ):
+    if len(original) < limit * 2 or (not original.isascii() and _has_no_stops(original)):
         return None
     longest, words, start, span = 0, 0, 0, (0, 0)
     position = 0
@@ -87,6 +85,10 @@ def _unbroken(text: Text, rule: Rule) -> Signal | None:
         return None
     why = f"{longest} words follow each other without a full stop or a new line."
     return Signal(min(0.99, 0.6 + 0.4 * (longest - limit) / limit), (span,), why)
+
+
+def _has_no_stops(original: str) -> bool:
+    return any(low <= letter <= high for letter in original[:400] for low, high in _UNSTOPPED)
 
 
 def _stretches(original: str) -> list[str]:
