@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree, html
 
@@ -26,14 +26,14 @@ _HARD = frozenset("nav footer form dialog button select option textarea label no
 _ROLE_WORDS = {
     "chrome": "nav navbar navigation menu footer modal dialog popup overlay lightbox login signin register signup cookie cookies consent gdpr newsletter subscribe subscription paywall "
     "regwall promo promotion advert advertisement ad ads adslot sponsor sponsored outbrain taboola social share sharing sharebar sharetools toolbar comments comment disqus discussion "
-    "skip search pagination pager copyright bio disclaimer donate breaking ticker toast banner masthead sitemap legal tools followus follow",
+    "skip search pagination pager bio disclaimer donate breaking ticker toast banner masthead sitemap legal tools followus follow",
     "rail": "sidebar rail trending popular mostread mostpopular recommended recommendations latest widget aside promoted teasers carousel latestnews",
     "related": "related relatedarticles relatedstories seealso moreon relatedlinks",
     "readmore": "readmore readalso inlinerelated readalsobox lireaussi",
-    "tags": "tags taglist keywords topics articletags posttags tagcloud",
+    "tags": "temas etiquetas schlagworte schlagwoerter tags taglist keywords topics articletags posttags tagcloud",
     "lead": "lead lede lede_text standfirst deck dek subtitle subheadline subhead subheading intro chapo chapeau announce bajada entradilla sumario vorspann strapline abstract leadtext",
-    "caption": "caption figcaption wpcaption wpcaptiontext legende bildunterschrift imagecaption photocaption",
-    "credit": "credit credits photocredit imagecredit photographer",
+    "caption": "mediatitle mediacaption mediadescription phototitle imagetitle photodescription imagedescription imgcaption phototext caption figcaption wpcaption wpcaptiontext legende bildunterschrift imagecaption photocaption",
+    "credit": "copyright credit credits photocredit imagecredit photographer",
     "byline": "byline author authors writer reporter contributors",
     "date": "date datetime timestamp published pubdate publishdate publisheddate postdate entrydate timeago",
     "section": "kicker rubric rubrik eyebrow sectionname sectionlabel articlesection category categoryname",
@@ -49,6 +49,7 @@ _ARIA = {
     "search": "chrome", "menu": "chrome", "menubar": "chrome", "form": "chrome",
 }  # fmt: skip
 _HIDDEN_WORDS = frozenset("hidden visuallyhidden sronly screenreadertext offscreen invisible".split())
+_OWN_FOOTERS = frozenset("article media entry story post card figure image photo picture text content".split())
 _INSET = frozenset({"credit", "caption", "date", "byline", "section", "tags", "chrome"})
 
 
@@ -59,7 +60,7 @@ class _Place:
     tag: str = "body"
     level: int = 0
     roles: frozenset[str] = frozenset()
-    link: bool = False
+    link: int = 0
     bold: bool = False
     text: bool = False
     stamp: str = ""
@@ -142,10 +143,19 @@ class _Writer:
         if not text:
             return
         spoken = [(len(run.strip()), place) for run, place in runs if run.strip()]
-        self.lines.append(Line(len(self.lines) + 1, text, 1, 0, _mark(spoken)))
+        self.lines.append(Line(len(self.lines) + 1, text, 1, 0, _mark(spoken, _anchors(runs))))
 
 
-def _mark(spoken: list[tuple[int, _Place]]) -> Mark:
+def _anchors(runs: list[tuple[str, _Place]]) -> tuple[str, ...]:
+    """The texts of the links in a line, one by one."""
+    found: dict[int, str] = {}
+    for text, place in runs:
+        if place.link:
+            found[place.link] = found.get(place.link, "") + text
+    return tuple(told for text in found.values() if (told := " ".join(re.split(r"[ \t\n\r\f]+", text)).strip()))
+
+
+def _mark(spoken: list[tuple[int, _Place]], anchors: tuple[str, ...]) -> Mark:
     """The mark of a line from its runs: roles that all runs share, link share by characters."""
     total = sum(size for size, _ in spoken)
     roles = frozenset.intersection(*(place.roles for _, place in spoken))
@@ -155,7 +165,7 @@ def _mark(spoken: list[tuple[int, _Place]]) -> Mark:
     if all(place.text for _, place in spoken):
         roles |= {"text"}
     links = sum(size for size, place in spoken if place.link) / total
-    return Mark(first.tag, roles, links, False, max(place.level for _, place in spoken), first.stamp)
+    return Mark(first.tag, roles, links, False, max(place.level for _, place in spoken), first.stamp, anchors)
 
 
 def _is_plain_cell(node: html.HtmlElement) -> bool:
@@ -170,13 +180,13 @@ def _descend(node: html.HtmlElement, tag: str, outer: _Place, article: html.Html
     elif role:
         # The nearest reading wins, but a form inside anything stays a form and a comment thread stays one.
         hard = "chrome" in roles and not (role in {"related", "tags", "date", "section", "crumbs", "byline"} and "hard" not in roles)
-        roles = roles if hard else frozenset({role} | ({"hard"} if tag in _HARD else set()) | (roles & {"related"} if role == "date" else set()))
+        roles = roles if hard else frozenset({role} | ({"hard"} if role == "chrome" and tag in _HARD else set()) | (roles & {"related"} if role == "date" else set()))
     level = int(tag[1]) if re.fullmatch(r"h[1-6]", tag) else 0
     return _Place(
         tag if tag in _BLOCKS else outer.tag,
         level or (outer.level if tag not in _BLOCKS else 0),
         roles,
-        outer.link or tag == "a",
+        id(node) if tag == "a" else outer.link,
         outer.bold or tag in ("b", "strong"),
         outer.text or node is article,
         node.get("datetime") or node.get("content") or outer.stamp,
@@ -192,10 +202,14 @@ def _own_role(node: html.HtmlElement, tag: str) -> str:
     named = _named_role(node)
     if named in ("related", "readmore", "tags", "credit", "crumbs") and tag not in ("form", "dialog", "body"):
         return named
+    if tag == "footer" and _inside_article(node):
+        return named if named not in ("", "chrome") else "rail"
     if tag in _HARD and not (tag in ("label",) and named == "date"):
         return "crumbs" if tag == "nav" and named == "crumbs" else "chrome"
     if tag == "figcaption":
         return "caption"
+    if tag == "figure":
+        return "" if next(node.iter("table", "blockquote", "pre"), None) is not None else "figure"
     if tag == "time":
         return "date"
     if tag == "aside":
@@ -241,7 +255,8 @@ def _class_words(node: html.HtmlElement) -> Iterator[str]:
         parts = [part for part in re.split(r"[-_:.]+", spaced.lower()) if part]
         yield "".join(parts)
         yield from ("".join(pair) for pair in zip(parts, parts[1:], strict=False))
-        yield from (parts if len(parts) <= 4 else parts[-2:])
+        told = parts if len(parts) <= 4 else parts[-2:]
+        yield from (part for part in told if part != "footer" or parts[0] not in _OWN_FOOTERS)
 
 
 def _holds_article(node: html.HtmlElement) -> bool:
@@ -268,5 +283,5 @@ def _relabel(lines: list[Line]) -> list[Line]:
         elif role and (mark.links < 0.5 or mark.level in (1, 2) or labels.is_rail_head(line.text)) and not line.has("date"):
             role = ""
         elif role and not mark.roles & {"date", "tags", "section", "crumbs", "readmore"}:
-            line.mark = Mark(mark.tag, frozenset({role}) | (mark.roles & {"text"}), mark.links, mark.main, mark.level, mark.stamp)
+            line.mark = replace(mark, roles=frozenset({role}) | (mark.roles & {"text"}))
     return lines

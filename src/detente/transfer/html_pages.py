@@ -11,7 +11,7 @@ from lxml import etree, html
 from detente.transfer import labels
 from detente.transfer.errors import FileEmpty
 from detente.transfer.html_lines import render
-from detente.transfer.lines import Line, Mark
+from detente.transfer.lines import Line
 from detente.transfer.metadata import Metadata, read_metadata
 from detente.transfer.outline import comparable, find_outline
 from detente.transfer.pages import ImportedPage, assemble
@@ -67,7 +67,7 @@ def _mark_main(lines: list[Line], text: str) -> None:
         mark = line.mark
         if mark is not None and (main or "text" in mark.roles):
             trusted = main or (line.words >= 7 and mark.tag in ("p", "blockquote", "li", "div", "td"))
-            line.mark = Mark(mark.tag, mark.roles, mark.links, trusted and not line.has("rail", "related"), mark.level, mark.stamp)
+            line.mark = replace(mark, main=trusted and not line.has("rail", "related"))
             line.__dict__.pop("prose", None)
 
 

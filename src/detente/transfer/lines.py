@@ -18,7 +18,8 @@ _SIGNS_ONLY = re.compile(r"^[\W\d_]*$")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What HTML says about a line. `roles` are the readings of tags, classes and itemprops around it."""
+    """What HTML says about a line. `roles` are the readings of tags, classes and itemprops around it, `links` the share
+    of its characters inside links, `anchors` the links' texts, `level` that of a heading (0: none)."""
 
     tag: str
     roles: frozenset[str] = frozenset()
@@ -26,6 +27,7 @@ class Mark:
     main: bool = False
     level: int = 0
     stamp: str = ""
+    anchors: tuple[str, ...] = ()
 
 
 @dataclass(eq=False)

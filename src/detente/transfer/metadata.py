@@ -40,7 +40,7 @@ def read_metadata(tree: html.HtmlElement) -> Metadata:
         section=_text(article.get("articleSection")) or _first(meta, "article:section", "og:section"),
         published=_date(_text(article.get("datePublished")))
         or _date(_first(meta, "article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "pubdate",
-                        "publishdate", "publish-date", "parsely-pub-date", "sailthru.date"))
+                        "publishdate", "publish-date", "published_time_telegram", "parsely-pub-date", "sailthru.date"))
         or _date(_stamp(tree)),
         language=(tree.get("lang") or _first(meta, "og:locale") or "")[:2].lower() or None,
         tags=_tags(article, meta),

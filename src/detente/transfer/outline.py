@@ -120,7 +120,7 @@ def is_meta(line: Line) -> bool:
     text = line.text
     if line.wordless or line.prompts or line.interface >= 0.6 and line.words <= 12:
         return True
-    if labels.caption_label(text) or labels.is_credit(text) or labels.is_byline(text) or labels.is_section(text) or labels.views(text) is not None and line.words < 8:
+    if labels.caption_label(text) or labels.caption_and_credit(text) or labels.is_credit(text) or labels.is_byline(text) or labels.is_section(text) or labels.views(text) is not None and line.words < 8:
         return True
     return is_date_line(line)
 
@@ -173,7 +173,7 @@ def _title_score(
         score += 3.0 * sum(stem in words for stem in mine) / len(mine)
     names = _name_share(line.text, small) if small else 0.0
     if names > 0.75:
-        score -= 0.8 if names < 1 or line.words > 5 else 2.0
+        score -= 0.8 if names < 1 or line.words > 5 else 2.5
     if style is not None:
         score += (0.5 if line.capitals >= 0.85 else -1.2) if style > 0.9 else (-0.5 if style < 0.6 and line.capitals > 0.9 else 0)
     if any(other is not line and other.text.startswith(line.text) for other in lines[max(0, index - 60) : index]):

@@ -231,7 +231,9 @@ def _read_numbers(sheet: Sheet, index: int, *, far: bool = False) -> None:
 def _put_tags(sheet: Sheet, index: int, split: labels.Split) -> None:
     known = {piece.text.casefold() for pieces in sheet.pieces.values() for piece in pieces if piece.part is Part.TAGS}
     pieces = [Piece(Part.DROPPED, split.label)]
-    for tag in labels.split_tags(split.rest):
+    mark = sheet.lines[index].mark
+    linked = [text for text in mark.anchors if text in split.rest] if mark else []
+    for tag in linked if len(linked) > 1 else labels.split_tags(split.rest):
         pieces.append(Piece(Part.DROPPED if tag.casefold() in known else Part.TAGS, tag))
         known.add(tag.casefold())
     sheet.put(index, *pieces)
@@ -395,7 +397,8 @@ def _sort_tags(sheet: Sheet, index: int, split: labels.Split) -> int:
     while following < len(sheet.lines) and running:
         line = sheet.lines[following]
         listed = bool(re.search(r"[,;،|•]|#\w.*#\w", line.text)) and not line.ended
-        if (line.gap and following > first) or not _may_be_tags(line, listed):
+        apart = bool(line.gap) if line.mark is None else line.mark.links < 0.5 or line.mark.level > 0
+        if (apart and following > first) or not _may_be_tags(line, listed):
             break
         if following > first and line.text[0].islower() and all(sheet.lines[i].text[0].isupper() for i in range(first, following)):
             break
@@ -431,6 +434,7 @@ def _choose_caption(sheet: Sheet) -> None:
             return
 
 
+_HOMES = frozenset("home homepage startseite accueil inicio portada início inizio главная home-page головна".split())
 _CRUMBS = re.compile(r"\s*(?:>|»|›|→|::|/|\|)\s*")
 
 
@@ -456,7 +460,8 @@ def _section_alone(sheet: Sheet, index: int) -> bool:
         return True
     title = sheet.outline.title or 0
     apart = any(not is_meta(sheet.lines[i]) for i in range(index + 1, title))
-    if not labels.is_section(line.text) or _in_menu(sheet, index) or apart:
+    linked = line.mark is not None and line.mark.links > 0.5
+    if not labels.is_section(line.text) or _in_menu(sheet, index) or apart or linked:
         return False
     sheet.whole(index, Part.SECTION)
     return True
@@ -475,6 +480,9 @@ def _in_menu(sheet: Sheet, index: int) -> bool:
 def _section_in_trail(sheet: Sheet, index: int) -> bool:
     text = sheet.lines[index].text
     parts = [part for part in _CRUMBS.split(text) if part]
+    if len(parts) == 1:  # "HomeWorld News": a trail whose links stand without a space
+        parts = [part for part in re.split(r"(?<=[a-zа-я])(?=[A-ZА-Я])", text) if part]
+        parts = parts if parts[0].casefold() in _HOMES else []
     if len(parts) < 2 or len(text) > 120 or not all(len(part.split()) <= 4 for part in parts[:2]):
         return False
     home = labels.interface_share(parts[0]) >= 0.99 and not labels.is_section(parts[0])
@@ -546,8 +554,13 @@ def _sort_marked(sheet: Sheet, index: int) -> bool:
 
 def _sort_marked_picture(sheet: Sheet, index: int) -> bool:
     line = sheet.lines[index]
+    if line.has("figure") and not line.has("caption", "credit"):
+        part = Part.CREDIT if line.words <= 4 or labels.is_credit(line.text) else Part.CAPTION
+        sheet.drop(index) if sheet.holds(part) or line.interface >= 0.8 else sheet.whole(index, part)
+        return True
     if line.has("credit"):
-        sheet.drop(index) if sheet.holds(Part.CREDIT) else sheet.whole(index, Part.CREDIT)
+        late = index >= sheet.outline.end or line.prompts
+        sheet.drop(index) if sheet.holds(Part.CREDIT) or late else sheet.whole(index, Part.CREDIT)
         return True
     if not line.has("caption"):
         return False
