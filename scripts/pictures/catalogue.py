@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from . import water
+from . import land, water
 from .press import Press
 
-SCENES: dict[str, Callable[[Press], None]] = {**water.SCENES}
+SCENES: dict[str, Callable[[Press], None]] = {**water.SCENES, **land.SCENES}

@@ -119,10 +119,10 @@ class Press:
         low, top = float(total.min()), float(total.max())
         return (total - low) / (top - low)
 
-    def stipple(self, field: Plane, hard: float = 0.5) -> Plane:
-        """A tone turned into grain, as a worn screen prints it; half of the tone stays smooth."""
+    def stipple(self, field: Plane, hard: float = 0.65) -> Plane:
+        """A tone turned into grain, as a worn screen prints it; more than half of the tone stays smooth."""
         grain = np.clip((field - self.tooth) / hard + 0.5, 0, 1)
-        return (0.5 * np.clip(field, 0, 1) + 0.5 * grain * np.clip(field * 3, 0, 1)).astype(np.float32)
+        return (0.58 * np.clip(field, 0, 1) + 0.42 * grain * np.clip(field * 3, 0, 1)).astype(np.float32)
 
     # --- inks
 
@@ -203,7 +203,11 @@ class Press:
         across = (self.x - WIDTH / 2) / (0.10 + near) * 0.30 * fine
         away = np.log(0.02 + near) * 620 * fine
         sampled = tile[away.astype(int) % size, across.astype(int) % size]
-        return np.where(near > 0, sampled, 0).astype(np.float32)
+        # Far off, streaks are finer than the screen can print: they even out.
+        calm = np.clip(near * 14, 0.25, 1)
+        level = Image.fromarray(((0.5 + (sampled - 0.5) * calm) * 255).astype(np.uint8))
+        even = np.asarray(level.filter(ImageFilter.GaussianBlur(1.1)), dtype=np.float32) / 255
+        return np.where(near > 0, even, 0).astype(np.float32)
 
     def water(self, shore: float, stops: Sequence[Stop], *, mirror: float = 0.6, swell: float = 14) -> Plane:
         """Prints water below `shore` that mirrors what is above it. Gives back its ripples."""
@@ -261,7 +265,7 @@ class Press:
 
     # --- delivery
 
-    def pull(self, path: Path, *, heaviest: int = 100_000) -> int:
+    def pull(self, path: Path, *, heaviest: int = 92_000) -> int:
         """Presses grain and a breath of shadow into the sheet and saves it; gives back the bytes of the file.
 
         The quality starts at 82 and gives way, down to 60, where a picture would be heavier than `heaviest`.
@@ -270,7 +274,7 @@ class Press:
         shadow = 1 - 0.20 * np.clip(away - 0.32, 0, 1)[..., None]
         wear = (self.tooth[..., None] - 0.5) * 0.014 + (self.noise(300, 300, 3)[..., None] - 0.5) * 0.03
         sheet = np.clip(self.sheet * shadow + wear, 0, 1)
-        image = Image.fromarray((sheet * 255 + 0.5).astype(np.uint8))
+        image = Image.fromarray((sheet * 255 + 0.5).astype(np.uint8)).filter(ImageFilter.GaussianBlur(0.5))
         notes = Image.Exif()
         notes[ARTIST], notes[COPYRIGHT] = "The Meridian Post", "Drawn for Detente"
         for quality in range(82, 59, -2):
