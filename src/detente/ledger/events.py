@@ -46,7 +46,6 @@ class Event(StrEnum):
     NEWS_SETTINGS_CHANGED = "news:settings:changed"
 
     SITE_BACKUP_TAKEN = "site:backup:taken"
-    SITE_BACKUP_RESTORED = "site:backup:restored"
 
     STANDARDS_EDITION_ADOPTED = "standards:edition:adopted"
 

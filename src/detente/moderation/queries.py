@@ -70,10 +70,10 @@ def open_appeals() -> QuerySet[Appeal]:
 
 def siblings(comment: Comment) -> list[Comment]:
     """The held comments of the same flash mob as this one, itself included, oldest first."""
-    if not _is_flash_mob(comment):
-        return [comment]
     held = Comment.objects.filter(state=State.HELD, thread=comment.thread).select_related("author", "thread", "revision")
-    return [c for c in held.order_by("created", "id") if _is_flash_mob(c)] or [comment]
+    alike = list(held.order_by("created", "id"))
+    mob = _flash_mob(alike)
+    return [c for c in alike if c.pk in mob] if comment.pk in mob else [comment]
 
 
 def open_flags(comment: Comment) -> QuerySet[Flag]:
@@ -157,17 +157,22 @@ def _flagged() -> QuerySet[Comment]:
     )
 
 
-def _is_flash_mob(comment: Comment) -> bool:
-    verdict = comment.revision.verdict if comment.revision else {}
-    return any(f["rule"] == "flash-mob" for f in verdict.get("findings", []))
+def _flash_mob(comments: Sequence[Comment]) -> set[int]:
+    """The ids of those comments that stand where they stand because of a flash mob: by their own verdict, or because a
+    later look-alike changed it."""
+    lines = [comment.line_uid for comment in comments]
+    changed = set(Line.objects.filter(uid__in=lines, ground="flash-mob").values_list("uid", flat=True))
+    return {comment.pk for comment in comments if comment.line_uid in changed}
 
 
 def _grouped(comments: QuerySet[Comment]) -> list[Item]:
     """One row for each comment, one row for all comments of a flash mob in one thread."""
     rows: list[Item] = []
     mobs: dict[int, list[Comment]] = {}
-    for comment in comments[:2_000]:
-        if _is_flash_mob(comment):
+    waiting = list(comments[:900])
+    mob = _flash_mob(waiting)
+    for comment in waiting:
+        if comment.pk in mob:
             mobs.setdefault(comment.thread_id, []).append(comment)
         elif len(rows) < QUEUE_LENGTH:
             rows.append(_comment_item("held", comment))
