@@ -1,5 +1,7 @@
 // The newsroom's clock in the masthead, and relative times whose absolute form stays one hover away.
-const language = document.documentElement.lang || "en";
+const given = document.documentElement.lang || "en";
+// Plain "en" would put the month first, unlike the dates that the server writes.
+const language = given === "en" ? "en-GB" : given;
 const clock = document.querySelector("[data-clock]");
 // The server's moment minus the browser's is the page's age plus the clock's error; only the minute matters here.
 const now = () => new Date();
