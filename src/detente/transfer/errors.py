@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 
 class PageRefused(Exception):
     """A file that cannot become a page. `code` is stable, `message` is a sentence for a person."""
 
-    code: ClassVar[str] = "page-refused"
+    code: str = "page-refused"
 
     def __init__(self, message: str) -> None:
         super().__init__(message)
@@ -63,7 +61,9 @@ class NoArticle(PageRefused):
     code = "no-article"
 
 
-class SiteNotReady(PageRefused):
-    """The newsroom that should receive the drafts is not there yet."""
+class DraftNotTaken(PageRefused):
+    """The newsroom would not take the page as a draft; the code is the newsroom's own."""
 
-    code = "site-not-ready"
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code

@@ -27,8 +27,9 @@ from detente.transfer.sorting import Part, Sheet, sort_page
 class ImportedPage:
     """One article as a page states it; the fields of `detente import --json`.
 
-    `published` is ISO 8601 as far as stated (day; hour; zone). `views` is a labelled count only. `read_more_at` (not
-    part of the JSON) tells before which paragraph of `body` each READ MORE headline stood, as an index into `body`.
+    `published` is ISO 8601 as far as stated (day; hour; zone). `views` is a labelled count only. Not part of the JSON:
+    `read_more_at` tells before which item of `body` each READ MORE headline stood, `headings` which items of `body`
+    are subheadings in HTML; both are indices into `body`.
     """
 
     source: str
@@ -45,19 +46,20 @@ class ImportedPage:
     views: int | None = None
     dropped: tuple[str, ...] = ()
     read_more_at: tuple[int, ...] = field(default=(), repr=False)
+    headings: tuple[int, ...] = field(default=(), repr=False)
 
     def as_json(self) -> dict[str, Any]:
         """The record as JSON types, in the order of the contract."""
-        values = {item.name: getattr(self, item.name) for item in fields(self) if item.name != "read_more_at"}
+        values = {item.name: getattr(self, item.name) for item in fields(self) if item.name not in ("read_more_at", "headings")}
         return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
 
     def blocks(self) -> Iterator[dict[str, str]]:
-        """The body in reading order: `{"kind": "paragraph" | "read_more", "text": …}`."""
+        """The body in reading order: `{"kind": "paragraph" | "heading" | "read_more", "text": …}`."""
         pending = list(zip(self.read_more_at, self.read_more, strict=True))
         for place in range(len(self.body) + 1):
             yield from ({"kind": "read_more", "text": text} for at, text in pending if at == place)
             if place < len(self.body):
-                yield {"kind": "paragraph", "text": self.body[place]}
+                yield {"kind": "heading" if place in self.headings else "paragraph", "text": self.body[place]}
 
 
 def read_page(source: Path | bytes, name: str | None = None) -> ImportedPage:
@@ -88,10 +90,14 @@ def assemble(name: str, sheet: Sheet) -> ImportedPage:
     """Gather the pieces of a sorted page, in the order of its lines."""
     gathered: dict[Part, list[str]] = {part: [] for part in Part}
     places: list[int] = []
+    headings: list[int] = []
     for index in range(len(sheet.lines)):
         for piece in sheet.pieces.get(index, []):
             if piece.part is Part.READ_MORE:
                 places.append(len(gathered[Part.BODY]))
+            mark = sheet.lines[index].mark
+            if piece.part is Part.BODY and mark is not None and mark.level:
+                headings.append(len(gathered[Part.BODY]))
             gathered[piece.part].append(piece.text)
 
     def one(part: Part) -> str | None:
@@ -112,4 +118,5 @@ def assemble(name: str, sheet: Sheet) -> ImportedPage:
         views=sheet.views,
         dropped=tuple(gathered[Part.DROPPED]),
         read_more_at=tuple(places),
+        headings=tuple(headings),
     )

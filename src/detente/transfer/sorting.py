@@ -583,6 +583,9 @@ def _sort_marked_small(sheet: Sheet, index: int) -> bool:
         split = labels.tags_line(line.text)
         if split:
             _put_tags(sheet, index, split)
+        elif line.mark and line.mark.anchors:
+            label = line.text.split(line.mark.anchors[0])[0]
+            _put_tags(sheet, index, labels.Split(label.strip(" \t,;|"), line.text[len(label) :]))
         elif line.words <= 8:
             sheet.put(index, *(Piece(Part.TAGS, tag) for tag in labels.split_tags(line.text)))
         else:
