@@ -8,5 +8,6 @@ from detente.accounts import views
 
 urlpatterns = [
     path("", views.overview, name="account_overview"),
+    path("me/", views.me, name="account_me"),
     path("", include("allauth.urls")),
 ]

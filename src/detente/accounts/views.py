@@ -9,6 +9,13 @@ from django.shortcuts import render
 from detente.accounts.queries import standing
 
 
+def me(request: HttpRequest) -> HttpResponse:
+    """The corner of the masthead for whoever asks, fetched after the page; 204 for a reader who is not signed in."""
+    if not request.user.is_authenticated:
+        return HttpResponse(status=204)
+    return render(request, "accounts/me.html")
+
+
 @login_required
 def overview(request: HttpRequest) -> HttpResponse:
     """Name, standing, accepted standards, and the ways to change what can be changed."""
