@@ -58,7 +58,7 @@ def pieces_of(folded: str) -> tuple[Piece, ...]:
             pieces.append(Piece(True, (token, token), (places, places)))
             continue
         core, at = _core(token, start)
-        if len(core) == 1 and (core.isalpha() or core in _LEET[0]):
+        if len(core) == 1 and "**" not in token and (core.isalpha() or core in _LEET[0]):
             run.append((at, core))
             continue
         if core.isalpha() and (
@@ -86,7 +86,9 @@ def _flush(run: list[tuple[int, str]], pieces: list[Piece]) -> None:
     if len(run) >= 3 and sum(letter.isalpha() for _, letter in run) >= 2:
         places = [at for at, _ in run]
         first, second = ("".join(leet.get(letter, letter) for _, letter in run) for leet in _LEET)
-        pieces.append(Piece(False, (first, second), (places, places)))
+        # "a f u c k": the first letter may be a word of its own, so the second reading does without it.
+        skip = 1 if first == second and first[0] in "ai" and len(run) > 3 else 0
+        pieces.append(Piece(False, (first, second[skip:]), (places, places[skip:])))
     else:
         for at, letter in run:
             pieces.append(Piece(True, (letter, letter), ([at], [at])))
@@ -134,7 +136,7 @@ def _without_contraction(core: str) -> tuple[str, str]:
 def _decoded(core: str, at: int, mask: str, mask_start: int) -> Piece:
     letters = sum(letter.isalpha() for letter in core)
     signs = sum(letter in "$@!|" for letter in core)
-    decode = letters >= 2 or (letters == 1 and signs >= 2)
+    decode = letters >= 2 or (letters == 1 and (signs >= 2 or (len(core) >= 4 and core.isalnum())))
     texts: list[str] = []
     places: list[list[int]] = []
     for leet in _LEET:
@@ -158,10 +160,10 @@ def _decoded(core: str, at: int, mask: str, mask_start: int) -> Piece:
 
 def _mask(token: str, start: int) -> tuple[str, int]:
     """The word with "*" for hidden letters, where signs stand inside it or at least two asterisks end it."""
-    body = token.lstrip("\"'([{<.,;:*_~")
+    body = token.lstrip("\"'([{<.,;:_~" if _hides_first(token) else "\"'([{<.,;:*_~")
     at = start + len(token) - len(body)
     body = _without_contraction(body.rstrip("\"')]},;:.!?"))[0]
-    if len(body) > 24 or len(body) < 3 or not body[0].isalpha() or body.isalpha():
+    if len(body) > 24 or len(body) < 3 or not (body[0].isalpha() or _hides_first(body)) or body.isalpha():
         return "", 0
     hidden = [not letter.isalpha() for letter in body]
     if not all(letter.isalpha() or letter in _MASKS for letter in body):
@@ -170,3 +172,8 @@ def _mask(token: str, start: int) -> tuple[str, int]:
         return "", 0
     masked = "".join("*" if is_hidden else letter for letter, is_hidden in zip(body, hidden, strict=True))
     return masked, at
+
+
+def _hides_first(token: str) -> bool:
+    """Whether a single star stands for the first letter, as in "*sshole"; "*word*" is only emphasis."""
+    return token[0] == "*" and len(token) > 4 and token[1:5].isalpha() and token.count("*") == 1

@@ -77,7 +77,7 @@ def _index() -> _Index:
     by_length: dict[int, list[Term]] = defaultdict(list)
     for term in profanity_terms():
         patterns[term.collapsed].append(term)
-        if term.grade != "mild" and len(term.word) >= 4:
+        if term.grade != "mild" and term.place != "name" and len(term.word) >= 4:
             by_length[len(term.word)].append(term)
     torn = {term.word: term for term in profanity_terms() if term.split}
     return _Index(
@@ -102,7 +102,7 @@ def _in_view(view: View, index: _Index) -> list[Hit]:
                 continue
             left, right = firsts[start], firsts[end]
             if term.place == "inside":
-                left, right = _word_around(text, left, right)
+                left, right = _word_around(view, left, right)
             elif _is_letter(text, left - 1) or _is_letter(text, right):
                 continue
             found.append(Hit(term, view.span(left, right)))
@@ -122,10 +122,12 @@ def _is_letter(text: str, at: int) -> bool:
     return 0 <= at < len(text) and text[at].isalnum()
 
 
-def _word_around(text: str, left: int, right: int) -> tuple[int, int]:
-    while _is_letter(text, left - 1):
+def _word_around(view: View, left: int, right: int) -> tuple[int, int]:
+    """The whole word around a range, as far as its letters touch each other in the original."""
+    text, starts, ends = view.text, view.starts, view.ends
+    while _is_letter(text, left - 1) and (starts is None or ends is None or ends[left - 1] == starts[left]):
         left -= 1
-    while _is_letter(text, right):
+    while _is_letter(text, right) and (starts is None or ends is None or ends[right - 1] == starts[right]):
         right += 1
     return left, right
 
@@ -153,11 +155,15 @@ def _torn(text: Text, index: _Index) -> list[Hit]:
     pieces = text.pieces
     for at in range(len(pieces) - 1):
         joined = pieces[at].texts[0]
-        if len(joined) > 6:
+        if len(joined) > 6 or joined in index.by_word:
             continue
+        end_before = pieces[at].offsets[0][-1]
         for last in pieces[at + 1 : at + 3]:
+            if last.offsets[0][0] != end_before + 2:
+                break
+            end_before = last.offsets[0][-1]
             joined += last.texts[0]
-            if joined in index.torn and index.torn[joined].word != pieces[at].texts[0]:
+            if joined in index.torn:
                 start = text.folded.span(pieces[at].offsets[0][0], pieces[at].offsets[0][0] + 1)[0]
                 end = text.folded.span(last.offsets[0][-1], last.offsets[0][-1] + 1)[1]
                 found.append(Hit(index.torn[joined], (start, end)))
