@@ -122,7 +122,7 @@ def line_with(text: bytes, part: bytes) -> int:
             b"hold = 1.8",
         ),
         (
-            b'ceiling = "mark"',
+            b'ceiling = "hold"',
             b'ceiling = "behead"',
             "edition-wrong-value",
             "rules.language-norms.ceiling",

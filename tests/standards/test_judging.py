@@ -107,7 +107,7 @@ def test_a_rule_without_a_detector_has_no_score() -> None:
 
 def test_the_ceiling_binds_the_machine() -> None:
     raw = "THIS IS SHOUTED FROM THE FIRST WORD TO THE LAST"
-    assert judge(normalise(raw), PLAIN, shipped_edition("recommended")).action == "publish"
+    assert judge(normalise(raw), PLAIN, shipped_edition("recommended")).action == "hold"
     assert judge(normalise(raw), PLAIN, shipped_edition("as-published")).action == "refuse"
 
 

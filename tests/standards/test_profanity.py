@@ -103,7 +103,7 @@ def test_a_disguise_hides_nothing_and_the_span_is_exact(attack: str) -> None:
             # A combining mark or an invisible sign after the last letter may be left out of the span.
             # "a a s s": the article before a spaced-out word looks like its first letter, and may be in the
             # span.
-            hit = hits[0].removeprefix("a ") if attack == "blanks" and raw.startswith("What a a") else hits[0]
+            hit = hits[0].removeprefix("a ") if attack == "blanks" and " a a " in raw else hits[0]
             assert hit.rstrip("\u0336") == hidden.rstrip("\u0336"), (attack, raw, hits)
 
 
