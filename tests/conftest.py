@@ -16,6 +16,16 @@ if os.environ.get("DETENTE_TEST_DATABASE_URL"):
 import pytest  # noqa: E402
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Keep the test database in a file: SQLite in memory knows neither WAL nor waiting, so it cannot show what is real."""
+    from django.db import connections
+
+    connection = connections["default"]
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(Path(os.environ["DETENTE_HOME"]) / "test.sqlite3")
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _ledger_can_be_flushed_between_tests() -> None:
     """Let `TransactionTestCase` empty the tables: the triggers step aside while Django flushes, and come back."""
@@ -47,3 +57,8 @@ def _fast_hashes(settings: object) -> None:
     """Argon2 at full cost is right for people and slow for tests; the tests of passwords ask for it themselves."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]  # type: ignore[attr-defined]
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"  # type: ignore[attr-defined]
+    # Hashed names need `collectstatic`; the tests that serve files make it themselves.
+    settings.STORAGES = {  # type: ignore[attr-defined]
+        **settings.STORAGES,  # type: ignore[attr-defined]
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }

@@ -6,7 +6,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from detente.accounts.queries import edition_in_force, standing
@@ -30,12 +29,11 @@ from .queries.reading import (
 )
 from .queries.story import story_of
 from .queries.threads import place_of
-from .refusing import refusal_page, status_of
+from .refusing import RETRY_SECONDS, refusal_page, status_of
 
 SEE_OTHER = 303
 
 
-@never_cache
 @takes_text
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -55,7 +53,6 @@ def new_comment(request: HttpRequest, uid: str) -> HttpResponse:
     return _see(f"{reverse('comments:comment', args=[posted.comment.uid])}?sent=1")
 
 
-@never_cache
 @require_safe
 def comment_page(request: HttpRequest, uid: str) -> HttpResponse:
     """A comment with its story: to its author and moderators a letter with reasons, to others the comment, if published."""
@@ -82,7 +79,6 @@ def comment_page(request: HttpRequest, uid: str) -> HttpResponse:
     return personal(render(request, "comments/comment.html", context))
 
 
-@never_cache
 @takes_text
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -101,7 +97,6 @@ def edit(request: HttpRequest, uid: str) -> HttpResponse:
     return _see(f"{reverse('comments:comment', args=[uid])}?sent=1")
 
 
-@never_cache
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete(request: HttpRequest, uid: str) -> HttpResponse:
@@ -118,7 +113,6 @@ def delete(request: HttpRequest, uid: str) -> HttpResponse:
     return personal(render(request, "comments/delete.html", {"comment": comment}))
 
 
-@never_cache
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def flag(request: HttpRequest, uid: str) -> HttpResponse:
@@ -135,7 +129,6 @@ def flag(request: HttpRequest, uid: str) -> HttpResponse:
     return personal(render(request, "comments/flag.html", {"comment": comment, "form": form}, status=status))
 
 
-@never_cache
 @require_safe
 def mine(request: HttpRequest, uid: str) -> HttpResponse:
     """What the page everybody gets cannot hold, as a fragment: who is signed in, my own comments, the form.
@@ -198,7 +191,10 @@ def _form(
     }
     if where.may_post is False and status == 200:
         status = 403
-    return personal(render(request, "comments/write_page.html", context, status=status))
+    answer = render(request, "comments/write_page.html", context, status=status)
+    if status == 429:
+        answer.headers["Retry-After"] = str(RETRY_SECONDS)
+    return personal(answer)
 
 
 def _refused(request: HttpRequest, uid: str, posting: Posting | None, refusal: CommentRefusal) -> HttpResponse:

@@ -21,7 +21,7 @@ def edition_named(name: str) -> dict[str, Any] | None:
     for edition in known:
         if name == edition.name or _is_hash(wanted, edition.hash):
             return as_data(edition)
-    if not wanted.isalnum():
+    if "\x00" in wanted:  # PostgreSQL takes no such text, and no edition has such a name
         return None
     records = AdoptedEdition.objects.order_by("-adopted")
     found = records.filter(name=name).first()

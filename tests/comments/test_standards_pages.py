@@ -1,0 +1,95 @@
+"""The published standards: every rule has its page, every edition stays, trying a text stores nothing."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client
+
+from detente.accounts.models import Person
+from detente.comments import actions
+from detente.comments.models import AdoptedEdition, Comment, Thread
+from detente.ledger.models import Line
+from detente.standards import shipped_edition
+from detente.standards.edition import RULE_IDS
+
+from .test_posting import FOUL
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def visitor() -> Client:
+    return Client(enforce_csrf_checks=True)
+
+
+def test_the_list_names_every_rule_in_order(visitor: Client) -> None:
+    answer = visitor.get("/standards/")
+    html = answer.content.decode()
+    assert re.findall(r'id="rule-([a-z-]+)"', html) == list(RULE_IDS)
+    assert answer["Cache-Control"] == "public, max-age=60"
+    assert "standards" in answer["X-Detente-Tags"].split()
+    assert not answer.cookies
+    assert "How the edition “as-published” differs" in html
+
+
+@pytest.mark.parametrize("rule", RULE_IDS)
+def test_every_rule_has_its_page(visitor: Client, rule: str) -> None:
+    answer = visitor.get(f"/standards/{rule}/")
+    assert answer.status_code == 200
+    assert "csrf" not in answer.content.decode()
+    assert not answer.cookies
+
+
+def test_the_code_that_runs_is_the_code_that_is_shown(visitor: Client) -> None:
+    html = visitor.get("/standards/flash-mob/").content.decode()
+    assert "detente.standards.rules.flash_mob.detect" in html
+    assert 'id="source"' in html
+    assert "def _is_quotation(" in html
+    assert 'id="source"' not in visitor.get("/standards/respect/").content.decode()
+
+
+def test_trying_a_text_stores_nothing_and_needs_no_token(visitor: Client) -> None:
+    lines = Line.objects.count()
+    answer = visitor.post("/standards/profanity/", {"text": FOUL})
+    html = answer.content.decode()
+    assert answer.status_code == 200
+    assert answer["Cache-Control"] == "private, no-store"
+    assert '<mark class="evidence">' in html
+    assert "It would be refused" in html
+    assert not answer.cookies
+    assert not Comment.objects.exists()
+    assert Line.objects.count() == lines
+    assert "It would be published" in visitor.post("/standards/spam/", {"text": "A calm sentence about the tide."}).content.decode()
+
+
+@pytest.mark.parametrize(("text", "status", "code"), [("", 400, "empty-text"), ("x" * 5001, 413, "text-too-long")])
+def test_what_cannot_be_tried_says_so(visitor: Client, text: str, status: int, code: str) -> None:
+    answer = visitor.post("/standards/profanity/", {"text": text})
+    assert answer.status_code == status
+    assert code in answer.content.decode()
+
+
+def test_decisions_of_the_month_are_counted(visitor: Client, reader: Person, thread: Thread) -> None:
+    actions.post_comment(actor=reader, thread=thread, raw=FOUL)
+    assert "1 decision: 1 by software, 0 by people; 0 undone" in visitor.get("/standards/profanity/").content.decode()
+
+
+def test_editions_by_name_by_hash_and_for_good(visitor: Client) -> None:
+    edition = shipped_edition("as-published")
+    for name in ("as-published", edition.hash, edition.hash[7:19]):
+        data = visitor.get(f"/standards/editions/{name}/standards.json").json()
+        assert data["hash"] == edition.hash
+        assert [rule["id"] for rule in data["rules"]] == list(RULE_IDS)
+        assert visitor.get(f"/standards/editions/{name}/").status_code == 200
+    old = {**data, "hash": "sha256:" + "ab" * 32, "name": "of-long-ago", "title": "The rules of long ago"}
+    AdoptedEdition.objects.create(hash=old["hash"], name=old["name"], content=old)
+    assert "The rules of long ago" in visitor.get("/standards/editions/abababababab/").content.decode()
+    assert visitor.get("/standards/editions/of-long-ago/standards.json").json() == old
+    assert "of-long-ago" in visitor.get("/standards/").content.decode()
+
+
+@pytest.mark.parametrize("path", ["/standards/taste/", "/standards/editions/none/", "/standards/editions/ab/", "/standards/editions/%00/standards.json"])
+def test_what_never_was_is_not_found(visitor: Client, path: str) -> None:
+    assert visitor.get(path).status_code == 404
