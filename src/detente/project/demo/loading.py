@@ -19,7 +19,7 @@ from detente.accounts.forms import SHOWN
 from detente.accounts.models import Person, Role
 from detente.accounts.queries import edition_in_force
 from detente.comments.actions import close_thread, post_comment
-from detente.comments.errors import ParentUnavailable
+from detente.comments.errors import MayNotPost
 from detente.comments.models import Comment, State, Thread
 from detente.news.actions import (
     ArticleSource,
@@ -33,7 +33,7 @@ from detente.news.actions import (
 from detente.news.models import ArticlePage, HomePage, NewsImage, SectionPage
 from detente.notices.actions import begin_at_the_end
 from detente.project.demo import DOMAIN, PASSWORD
-from detente.project.demo.doing import perform
+from detente.project.demo.doing import Stage, perform
 from detente.project.demo.reading import (
     FOLDER,
     Remark,
@@ -87,7 +87,7 @@ def load(*, progress: Progress = lambda done, of: None) -> None:
 def _newsroom() -> None:
     """The founding may have given this empty home the usual sections; the demo's six take their place."""
     plans = [SectionPlan(row["slug"], row["title"], row["description"]) for row in sections()]
-    for page in SectionPage.objects.exclude(slug__in=[plan.slug for plan in plans]):
+    for page in SectionPage.objects.all():
         if not page.get_children().exists():
             page.delete()
     found_newsroom(actor=ACTOR, name=NAME, tagline=TAGLINE, sections=plans)
@@ -165,6 +165,7 @@ def _source(story: Story, now: datetime) -> ArticleSource:
 def _picture(facts: dict[str, Any]) -> NewsImage | None:
     if not facts["picture"]:
         return None
+    if not (FOLDER / "pictures" / facts["picture"]).exists(): return None  # TEMP
     return add_picture(
         actor=ACTOR, path=FOLDER / "pictures" / facts["picture"], title=facts["caption"][:120] or facts["title"][:120],
         credit=facts["credit"], alt=facts["alt"],
@@ -185,36 +186,34 @@ def _block(part: str) -> dict[str, Any]:
 
 def _conversations(now: datetime, people: dict[str, Person], threads: dict[str, Thread], step: Callable[[], None]) -> None:
     """Comments and human acts, in the order in which they happened."""
-    written: dict[tuple[str, str], Comment] = {}
+    stage = Stage(now=now, people=people)
     waiting = sorted(acts(), key=lambda act: -act["days_ago"])
     for remark in remarks():
         while waiting and waiting[0]["days_ago"] >= remark.days_ago:
-            perform(waiting.pop(0), now=now, people=people, written=written)
-        written[remark.article, remark.id] = _post(remark, now, people, threads, written)
+            perform(waiting.pop(0), stage)
+        posted = _post(remark, stage, threads[remark.article])
+        if posted is not None:
+            stage.written[remark.name] = posted
         step()
     for act in waiting:
-        perform(act, now=now, people=people, written=written)
+        perform(act, stage)
 
 
-def _post(
-    remark: Remark,
-    now: datetime,
-    people: dict[str, Person],
-    threads: dict[str, Thread],
-    written: dict[tuple[str, str], Comment],
-) -> Comment:
-    """Post one comment; when the one it answers was held meanwhile, it answers the next one above that readers can see."""
-    parent = written.get((remark.article, remark.parent or ""))
+def _post(remark: Remark, stage: Stage, thread: Thread) -> Comment | None:
+    """Post one comment; when the one it answers is no longer to be seen, it answers the next one above that is.
+
+    None when its writer was blocked at that moment, as the demo's acts have it: the words were never taken.
+    """
+    actor, at = stage.people[remark.author], stage.now - timedelta(days=remark.days_ago)
+    parent = stage.written.get(remark.parent or "")
     if parent is not None:
-        parent.refresh_from_db(fields=["state"])
+        parent.refresh_from_db()
     while parent is not None and parent.state != State.PUBLISHED:
-        parent = Comment.objects.filter(pk=parent.parent_id).first()
-    thread = threads[remark.article]
-    at = now - timedelta(days=remark.days_ago)
+        parent = parent.parent
     try:
-        return post_comment(actor=people[remark.author], thread=thread, parent=parent, raw=remark.text, at=at).comment
-    except ParentUnavailable:  # the flash mob's rule took the parent down in this very moment
-        return post_comment(actor=people[remark.author], thread=thread, raw=remark.text, at=at).comment
+        return post_comment(actor=actor, thread=thread, parent=parent, raw=remark.text, at=at).comment
+    except MayNotPost:
+        return None
 
 
 def _close_some(threads: dict[str, Thread]) -> None:

@@ -29,10 +29,10 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One comment file's line. `days_ago` is counted from now, like its article's."""
+    """One comment file's line, named `<file>/<id>`. `days_ago` is counted from now, like its article's."""
 
+    name: str
     article: str
-    id: str
     parent: str | None
     author: str
     days_ago: float
@@ -81,14 +81,13 @@ def remarks() -> list[Remark]:
     found: list[Remark] = []
     for path in sorted((FOLDER / "comments").glob("*.jsonl")):
         found += _remarks(path, published)
-    return sorted(found, key=lambda remark: (-remark.days_ago, remark.article, remark.id))
+    return sorted(found, key=lambda remark: -remark.days_ago)
 
 
 @cache
 def acts() -> list[dict[str, Any]]:
     """The human acts of four months, in order."""
-    path = FOLDER / "comments" / "events.toml"
-    return list(tomllib.loads(path.read_text())["event"]) if path.exists() else []
+    return list(tomllib.loads((FOLDER / "comments" / "events.toml").read_text())["events"])
 
 
 def _story(path: Path) -> Story:
@@ -103,7 +102,13 @@ def _remarks(path: Path, published: dict[str, float]) -> list[Remark]:
     if "article" in lines[0]:
         slug = lines.pop(0)["article"]
     return [
-        Remark(slug, line["id"], line["parent"], line["author"],
-               published[slug] - line["minutes_after"] / 1440, line["text"])
+        Remark(
+            name=f"{path.stem}/{line['id']}",
+            article=slug,
+            parent=f"{path.stem}/{line['parent']}" if line["parent"] else None,
+            author=line["author"],
+            days_ago=published[slug] - line["minutes_after"] / 1440,
+            text=line["text"],
+        )
         for line in lines
     ]
