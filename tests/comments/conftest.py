@@ -13,10 +13,36 @@ from detente.comments.models import Thread
 
 _numbers = itertools.count(1)
 SUBJECTS = [
-    "harbour", "ferry", "treaty", "lighthouse", "minister", "railway", "orchard", "customs office", "tide table", "museum",
-    "breakwater", "council", "bakery", "signal tower", "parliament", "theatre", "shipyard", "school", "bridge", "market",
-]  # fmt: skip
-VERBS = ["reopened", "was painted", "disappointed everybody", "needs a new roof", "deserves better", "will be sold", "was closed"]
+    "harbour",
+    "ferry",
+    "treaty",
+    "lighthouse",
+    "minister",
+    "railway",
+    "orchard",
+    "customs office",
+    "tide table",
+    "museum",
+    "breakwater",
+    "council",
+    "bakery",
+    "signal tower",
+    "parliament",
+    "theatre",
+    "shipyard",
+    "school",
+    "bridge",
+    "market",
+]
+VERBS = [
+    "reopened",
+    "was painted",
+    "disappointed everybody",
+    "needs a new roof",
+    "deserves better",
+    "will be sold",
+    "was closed",
+]
 WHYS = [
     "because nobody asked the people who live beside it.",
     "although the budget said otherwise only last spring.",
@@ -35,7 +61,7 @@ def plain_words(number: int) -> str:
     subject = SUBJECTS[number % len(SUBJECTS)]
     verb = VERBS[(number // 3) % len(VERBS)]
     why = WHYS[(number // 5) % len(WHYS)]
-    return f"I think the {subject} {verb} {why} Letter {number} to the editor says the same about page {number * 7}."
+    return f"I think the {subject} {verb} {why} Letter {number} says so too on page {number * 7}."
 
 
 @pytest.fixture
@@ -45,7 +71,11 @@ def people(db: None) -> Callable[..., Person]:
     def make(role: str = Role.READER, **more: object) -> Person:
         number = next(_numbers)
         return Person.objects.create(
-            username=f"reader{number}", email=f"reader{number}@example.test", role=role, is_staff=bool(role), **more
+            username=f"reader{number}",
+            email=f"reader{number}@example.test",
+            role=role,
+            is_staff=bool(role),
+            **more,
         )
 
     return make

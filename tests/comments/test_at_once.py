@@ -21,7 +21,7 @@ PEOPLE = 8
 
 
 def together(works: list[Callable[[], object]]) -> list[object]:
-    """Run all at the same moment, each in a thread with its own connection; results or exceptions, in order."""
+    """Run all at one moment, each in a thread with its own connection; results or exceptions, in order."""
     results: list[object] = [None] * len(works)
     gate = threading.Barrier(len(works))
 
@@ -44,7 +44,9 @@ def together(works: list[Callable[[], object]]) -> list[object]:
 
 def test_retries_at_the_same_moment_make_one_comment(reader: Person, thread: Thread) -> None:
     text = plain_words(1)
-    results = together([lambda: actions.post_comment(actor=reader, thread=thread, raw=text, key="k") for _ in range(PEOPLE)])
+    results = together(
+        [lambda: actions.post_comment(actor=reader, thread=thread, raw=text, key="k") for _ in range(PEOPLE)]
+    )
     assert all(isinstance(result, actions.Posted) for result in results), results
     assert len({result.comment.pk for result in results}) == 1  # type: ignore[union-attr]
     assert sum(not result.repeated for result in results) == 1  # type: ignore[union-attr]
@@ -57,7 +59,9 @@ def test_retries_at_the_same_moment_make_one_comment(reader: Person, thread: Thr
 def test_one_key_with_different_words_at_the_same_moment(reader: Person, thread: Thread) -> None:
     results = together(
         [
-            lambda number=number: actions.post_comment(actor=reader, thread=thread, raw=plain_words(number), key="k")
+            lambda number=number: actions.post_comment(
+                actor=reader, thread=thread, raw=plain_words(number), key="k"
+            )
             for number in range(PEOPLE)
         ]
     )
@@ -84,7 +88,9 @@ def test_many_people_at_once_lose_nothing(people: Callable[..., Person], thread:
 def test_flagging_twice_at_once_is_one_flag(people: Callable[..., Person], thread: Thread) -> None:
     comment = actions.post_comment(actor=people(), thread=thread, raw=plain_words(1)).comment
     other = people()
-    results = together([lambda: actions.flag_comment(actor=other, comment=comment, rule="insult") for _ in range(4)])
+    results = together(
+        [lambda: actions.flag_comment(actor=other, comment=comment, rule="insult") for _ in range(4)]
+    )
     assert sorted(type(result).__name__ for result in results) == ["AlreadyFlagged"] * 3 + ["Flag"]
     comment.refresh_from_db()
     assert comment.flag_count == Flag.objects.count() == 1

@@ -39,7 +39,9 @@ def refused(reader: Person, thread: Thread) -> Comment:
     return actions.post_comment(actor=reader, thread=thread, raw=FOUL).comment
 
 
-def test_an_edit_is_a_new_revision_with_its_own_verdict(reader: Person, published: Comment, words: Words) -> None:
+def test_an_edit_is_a_new_revision_with_its_own_verdict(
+    reader: Person, published: Comment, words: Words
+) -> None:
     new = words()
     edited = actions.edit_comment(actor=reader, comment=published, raw=new).comment
     assert edited.revision.text == new
@@ -64,10 +66,15 @@ def test_editing_ends_with_its_window(reader: Person, published: Comment, words:
     with pytest.raises(errors.MayNotChange):
         actions.edit_comment(actor=reader, comment=published, raw=words(), at=late)
     in_time = published.created + EDIT_WINDOW
-    assert actions.edit_comment(actor=reader, comment=published, raw=words(), at=in_time).comment.edited_at == in_time
+    assert (
+        actions.edit_comment(actor=reader, comment=published, raw=words(), at=in_time).comment.edited_at
+        == in_time
+    )
 
 
-def test_a_refused_comment_can_be_rewritten_for_ever(reader: Person, refused: Comment, words: Words, thread: Thread) -> None:
+def test_a_refused_comment_can_be_rewritten_for_ever(
+    reader: Person, refused: Comment, words: Words, thread: Thread
+) -> None:
     late = refused.created + timedelta(days=200)
     comment = actions.edit_comment(actor=reader, comment=refused, raw=words(), at=late).comment
     assert (comment.state, comment.edited_at) == (State.PUBLISHED, None)
@@ -75,7 +82,9 @@ def test_a_refused_comment_can_be_rewritten_for_ever(reader: Person, refused: Co
     assert thread.comment_count == 1
 
 
-def test_a_published_comment_edited_into_abuse_goes(reader: Person, published: Comment, thread: Thread, people: People) -> None:
+def test_a_published_comment_edited_into_abuse_goes(
+    reader: Person, published: Comment, thread: Thread, people: People
+) -> None:
     actions.post_comment(actor=people(), thread=thread, parent=published, raw=plain_words(77))
     edited = actions.edit_comment(actor=reader, comment=published, raw=FOUL).comment
     assert edited.state == State.REFUSED
@@ -85,7 +94,9 @@ def test_a_published_comment_edited_into_abuse_goes(reader: Person, published: C
     assert [(row.comment.state, row.is_readable) for row in rows] == [("refused", False), ("published", True)]
 
 
-def test_nobody_else_edits_or_deletes(published: Comment, people: People, moderator: Person, words: Words) -> None:
+def test_nobody_else_edits_or_deletes(
+    published: Comment, people: People, moderator: Person, words: Words
+) -> None:
     for other in (people(), moderator):
         with pytest.raises(errors.MayNotChange):
             actions.edit_comment(actor=other, comment=published, raw=words())
@@ -97,9 +108,13 @@ def test_what_a_moderator_holds_waits_for_a_person_after_an_edit(
     reader: Person, moderator: Person, published: Comment, words: Words
 ) -> None:
     actions.set_state(
-        actor=moderator.reference, comment=published, state=State.HELD, event=Event.MODERATION_COMMENT_HELD,
-        ground="privacy", sentence=REASON,
-    )  # fmt: skip
+        actor=moderator.reference,
+        comment=published,
+        state=State.HELD,
+        event=Event.MODERATION_COMMENT_HELD,
+        ground="privacy",
+        sentence=REASON,
+    )
     edited = actions.edit_comment(actor=reader, comment=published, raw=words())
     assert (edited.verdict.action, edited.comment.state) == ("publish", State.HELD)
     line = Line.objects.get(uid=edited.comment.line_uid)
@@ -108,11 +123,17 @@ def test_what_a_moderator_holds_waits_for_a_person_after_an_edit(
     assert again.comment.state == State.HELD, "a second edit does not lift it either"
 
 
-def test_a_removed_comment_is_appealed_not_edited(reader: Person, moderator: Person, published: Comment, words: Words) -> None:
+def test_a_removed_comment_is_appealed_not_edited(
+    reader: Person, moderator: Person, published: Comment, words: Words
+) -> None:
     actions.set_state(
-        actor=moderator.reference, comment=published, state=State.REMOVED, event=Event.MODERATION_COMMENT_REMOVED,
-        ground="privacy", sentence=REASON,
-    )  # fmt: skip
+        actor=moderator.reference,
+        comment=published,
+        state=State.REMOVED,
+        event=Event.MODERATION_COMMENT_REMOVED,
+        ground="privacy",
+        sentence=REASON,
+    )
     for change in (
         lambda: actions.edit_comment(actor=reader, comment=published, raw=words()),
         lambda: actions.delete_comment(actor=reader, comment=published),
@@ -130,9 +151,13 @@ def test_a_decision_taken_while_the_words_are_judged_wins(
 
     def slow(**arguments: object) -> object:
         actions.set_state(
-            actor=moderator.reference, comment=Comment.objects.get(pk=published.pk), state=State.REMOVED,
-            event=Event.MODERATION_COMMENT_REMOVED, ground="privacy", sentence=REASON,
-        )  # fmt: skip
+            actor=moderator.reference,
+            comment=Comment.objects.get(pk=published.pk),
+            state=State.REMOVED,
+            event=Event.MODERATION_COMMENT_REMOVED,
+            ground="privacy",
+            sentence=REASON,
+        )
         return judge(**arguments)
 
     monkeypatch.setattr(editing, "judged", slow)
@@ -142,13 +167,18 @@ def test_a_decision_taken_while_the_words_are_judged_wins(
     assert published.revisions.count() == 1
 
 
-def test_deleting_leaves_a_line_above_the_answers(reader: Person, people: People, published: Comment, thread: Thread) -> None:
+def test_deleting_leaves_a_line_above_the_answers(
+    reader: Person, people: People, published: Comment, thread: Thread
+) -> None:
     answer = actions.post_comment(actor=people(), thread=thread, parent=published, raw=plain_words(4)).comment
     actions.delete_comment(actor=reader, comment=published)
     thread.refresh_from_db()
     assert thread.comment_count == 1
     rows = queries.thread_page(thread).rows
-    assert [(row.comment.uid, row.is_readable) for row in rows] == [(published.uid, False), (answer.uid, True)]
+    assert [(row.comment.uid, row.is_readable) for row in rows] == [
+        (published.uid, False),
+        (answer.uid, True),
+    ]
     with pytest.raises(errors.MayNotChange):
         actions.delete_comment(actor=reader, comment=published)
     actions.delete_comment(actor=answer.author, comment=answer)
@@ -180,7 +210,11 @@ def test_staff_edits_are_shown_logged_and_answerable(
 ) -> None:
     former = published.revision.text
     line = actions.staff_edit_comment(
-        actor=moderator, comment=published, raw="The words without the telephone number.", ground="privacy", sentence=REASON
+        actor=moderator,
+        comment=published,
+        raw="The words without the telephone number.",
+        ground="privacy",
+        sentence=REASON,
     )
     comment = Comment.objects.select_related("revision").get(pk=published.pk)
     assert (comment.edited_by_staff, comment.state, comment.line_uid) == (True, State.PUBLISHED, line.uid)
@@ -191,14 +225,20 @@ def test_staff_edits_are_shown_logged_and_answerable(
     with pytest.raises(errors.MayNotChange):
         actions.staff_edit_comment(actor=reader, comment=comment, raw="x", ground="privacy", sentence=REASON)
     with pytest.raises(errors.UnknownRule):
-        actions.staff_edit_comment(actor=moderator, comment=comment, raw="x y", ground="taste", sentence=REASON)
+        actions.staff_edit_comment(
+            actor=moderator, comment=comment, raw="x y", ground="taste", sentence=REASON
+        )
 
 
 def test_a_state_has_one_line_and_one_sentence(moderator: Person, refused: Comment, thread: Thread) -> None:
     line = actions.set_state(
-        actor=moderator.reference, comment=refused, state=State.PUBLISHED, event=Event.MODERATION_COMMENT_RESTORED,
-        sentence="Quoted speech, and the quotation is accurate.", facts={"decision": "d1"},
-    )  # fmt: skip
+        actor=moderator.reference,
+        comment=refused,
+        state=State.PUBLISHED,
+        event=Event.MODERATION_COMMENT_RESTORED,
+        sentence="Quoted speech, and the quotation is accurate.",
+        facts={"decision": "d1"},
+    )
     assert refused.state == State.PUBLISHED
     assert refused.restored
     assert line.facts["undone"] == "profanity"
@@ -210,7 +250,11 @@ def test_a_state_has_one_line_and_one_sentence(moderator: Person, refused: Comme
     assert queries.decisions_this_month()["profanity"].machine == 1
     with pytest.raises(errors.UnknownRule):
         actions.set_state(
-            actor=moderator.reference, comment=refused, state=State.HELD, event=Event.MODERATION_COMMENT_HELD, ground="taste"
+            actor=moderator.reference,
+            comment=refused,
+            state=State.HELD,
+            event=Event.MODERATION_COMMENT_HELD,
+            ground="taste",
         )
 
 
@@ -218,13 +262,18 @@ def test_what_was_deleted_is_not_decided(reader: Person, moderator: Person, publ
     actions.delete_comment(actor=reader, comment=published)
     with pytest.raises(errors.MayNotChange):
         actions.set_state(
-            actor=moderator.reference, comment=published, state=State.PUBLISHED, event=Event.MODERATION_COMMENT_RESTORED
+            actor=moderator.reference,
+            comment=published,
+            state=State.PUBLISHED,
+            event=Event.MODERATION_COMMENT_RESTORED,
         )
 
 
 def test_flags(reader: Person, people: People, published: Comment, refused: Comment) -> None:
     other = people()
-    flag = actions.flag_comment(actor=other, comment=published, rule="insult", sentence="See the second line. " * 40)
+    flag = actions.flag_comment(
+        actor=other, comment=published, rule="insult", sentence="See the second line. " * 40
+    )
     assert len(flag.sentence) == 500
     published.refresh_from_db()
     assert (published.flag_count, published.state) == (1, State.PUBLISHED)
@@ -241,7 +290,9 @@ def test_flags(reader: Person, people: People, published: Comment, refused: Comm
     assert all(step.event != Event.COMMENT_FLAG_RAISED for step in queries.story_of(published))
 
 
-def test_flags_have_a_pace(people: People, published: Comment, thread: Thread, words: Words, settings: object) -> None:
+def test_flags_have_a_pace(
+    people: People, published: Comment, thread: Thread, words: Words, settings: object
+) -> None:
     settings.DETENTE = {**settings.DETENTE, "FLAGS_PER_HOUR": 1}  # type: ignore[attr-defined]
     other = people()
     second = actions.post_comment(actor=people(), thread=thread, raw=words()).comment
@@ -250,11 +301,16 @@ def test_flags_have_a_pace(people: People, published: Comment, thread: Thread, w
         actions.flag_comment(actor=other, comment=second, rule="insult")
 
 
-def test_the_story_tells_who_did_what(reader: Person, moderator: Person, refused: Comment, words: Words) -> None:
+def test_the_story_tells_who_did_what(
+    reader: Person, moderator: Person, refused: Comment, words: Words
+) -> None:
     actions.set_state(
-        actor=moderator.reference, comment=refused, state=State.PUBLISHED, event=Event.MODERATION_COMMENT_RESTORED,
+        actor=moderator.reference,
+        comment=refused,
+        state=State.PUBLISHED,
+        event=Event.MODERATION_COMMENT_RESTORED,
         sentence="Fair comment.",
-    )  # fmt: skip
+    )
     actions.edit_comment(actor=reader, comment=refused, raw=words())
     steps = queries.story_of(refused)
     assert [(step.by, step.told) for step in steps] == [
@@ -269,7 +325,11 @@ def test_the_story_tells_who_did_what(reader: Person, moderator: Person, refused
 def test_every_event_about_a_comment_has_words() -> None:
     from detente.comments.queries.story import _HIDDEN, _TOLD
 
-    about = {event for event in Event if event.startswith(("comment:", "moderation:comment:", "moderation:appeal:"))}
+    about = {
+        event
+        for event in Event
+        if event.startswith(("comment:", "moderation:comment:", "moderation:appeal:"))
+    }
     assert about == set(_TOLD) | _HIDDEN
 
 
@@ -283,7 +343,9 @@ def test_an_edition_is_put_on_record_once() -> None:
     assert first.content["rules"][0]["id"] == "law"
 
 
-VERBS = st.sampled_from(["post", "answer", "abuse", "edit", "spoil", "delete", "hold", "remove", "restore", "approve"])
+VERBS = st.sampled_from(
+    ["post", "answer", "abuse", "edit", "spoil", "delete", "hold", "remove", "restore", "approve"]
+)
 
 
 class CountsStayRight(TestCase):
@@ -295,15 +357,20 @@ class CountsStayRight(TestCase):
         people = [Person.objects.create(username=f"p{n}", email=f"p{n}@example.test") for n in range(3)]
         moderator = Person.objects.create(username="m", email="m@example.test", role=Role.MODERATOR)
         threads = [
-            actions.describe_thread(actor="system:tests", subject=f"article:{n}", title="T", url="/t/") for n in range(2)
+            actions.describe_thread(actor="system:tests", subject=f"article:{n}", title="T", url="/t/")
+            for n in range(2)
         ]
         start = timezone.now()
         for number, (verb, seed) in enumerate(steps):
             chance = random.Random(seed)
-            self._step(verb, chance, people, moderator, threads, start + timedelta(seconds=20 * number), number)
+            self._step(
+                verb, chance, people, moderator, threads, start + timedelta(seconds=20 * number), number
+            )
         for thread in threads:
             thread.refresh_from_db()
-            assert thread.comment_count == Comment.objects.filter(thread=thread, state=State.PUBLISHED).count()
+            assert (
+                thread.comment_count == Comment.objects.filter(thread=thread, state=State.PUBLISHED).count()
+            )
         for comment in Comment.objects.select_related("revision"):
             last = Revision.objects.filter(comment=comment).order_by("-id").first()
             assert comment.revision == last
@@ -320,7 +387,9 @@ class CountsStayRight(TestCase):
                 raw = FOUL + str(number) if verb == "abuse" else plain_words(number)
                 actions.post_comment(actor=person, thread=thread, raw=raw, at=moment)
             elif verb == "answer":
-                actions.post_comment(actor=person, thread=comment.thread, parent=comment, raw=plain_words(number), at=moment)
+                actions.post_comment(
+                    actor=person, thread=comment.thread, parent=comment, raw=plain_words(number), at=moment
+                )
             elif verb in ("edit", "spoil"):
                 raw = FOUL if verb == "spoil" else plain_words(number + 500)
                 actions.edit_comment(actor=comment.author, comment=comment, raw=raw, at=moment)
@@ -334,7 +403,12 @@ class CountsStayRight(TestCase):
                     "approve": (State.PUBLISHED, Event.MODERATION_COMMENT_APPROVED),
                 }[verb]
                 actions.set_state(
-                    actor=moderator.reference, comment=comment, state=state, event=event, ground="insult", at=moment
+                    actor=moderator.reference,
+                    comment=comment,
+                    state=state,
+                    event=event,
+                    ground="insult",
+                    at=moment,
                 )
         except errors.CommentRefusal:
             pass

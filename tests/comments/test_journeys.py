@@ -78,7 +78,9 @@ def test_pressing_the_button_twice_is_one_comment(reader: Person, thread: Thread
     assert fields(html)["key"] != data["key"]
 
 
-def test_a_refused_comment_says_why_and_what_to_do(reader: Person, people: People, thread: Thread, moderator: Person) -> None:
+def test_a_refused_comment_says_why_and_what_to_do(
+    reader: Person, people: People, thread: Thread, moderator: Person
+) -> None:
     client = browser(reader)
     where = write(client, form_url(thread), FOUL)["Location"]
     comment = Comment.objects.get()
@@ -121,9 +123,13 @@ def test_what_a_moderator_removed(reader: Person, people: People, moderator: Per
     comment = actions.post_comment(actor=reader, thread=thread, raw=plain_words(6)).comment
     sentence = "It gives the street and the house number of somebody who did not agree to that."
     actions.set_state(
-        actor=moderator.reference, comment=comment, state=State.REMOVED, event=Event.MODERATION_COMMENT_REMOVED,
-        ground="privacy", sentence=sentence,
-    )  # fmt: skip
+        actor=moderator.reference,
+        comment=comment,
+        state=State.REMOVED,
+        event=Event.MODERATION_COMMENT_REMOVED,
+        ground="privacy",
+        sentence=sentence,
+    )
     html = browser(reader).get(f"/comments/{comment.uid}/").content.decode()
     assert "A moderator removed your comment" in html
     assert sentence in html
@@ -136,10 +142,16 @@ def test_what_a_moderator_removed(reader: Person, people: People, moderator: Per
     assert plain_words(6) not in gone.content.decode()
 
 
-def test_somebody_edited_by_the_staff_learns_why(reader: Person, moderator: Person, people: People, thread: Thread) -> None:
+def test_somebody_edited_by_the_staff_learns_why(
+    reader: Person, moderator: Person, people: People, thread: Thread
+) -> None:
     comment = actions.post_comment(actor=reader, thread=thread, raw=plain_words(6)).comment
     actions.staff_edit_comment(
-        actor=moderator, comment=comment, raw="Shorter now.", ground="privacy", sentence="A number was taken out."
+        actor=moderator,
+        comment=comment,
+        raw="Shorter now.",
+        ground="privacy",
+        sentence="A number was taken out.",
     )
     html = browser(reader).get(f"/comments/{comment.uid}/").content.decode()
     assert "The newsroom edited your comment" in html
@@ -189,7 +201,9 @@ def test_flagging(reader: Person, people: People, thread: Thread) -> None:
         ("x" * 5001, 413, "text-too-long"),
     ],
 )
-def test_unfit_texts_come_back_with_a_sentence(reader: Person, thread: Thread, text: str, status: int, code: str) -> None:
+def test_unfit_texts_come_back_with_a_sentence(
+    reader: Person, thread: Thread, text: str, status: int, code: str
+) -> None:
     answer = write(browser(reader), form_url(thread), text)
     assert answer.status_code == status
     html = answer.content.decode()
@@ -206,16 +220,25 @@ def test_broken_utf8_is_refused_not_repaired(reader: Person, thread: Thread) -> 
     assert answer.status_code == 400
     assert "invalid-utf8" in answer.content.decode()
     good = body.replace("%E9", "%C3%A9").replace("and+more", "on+the+quay,+with+more")
-    assert client.post(form_url(thread), good, content_type="application/x-www-form-urlencoded").status_code == 303
+    assert (
+        client.post(form_url(thread), good, content_type="application/x-www-form-urlencoded").status_code
+        == 303
+    )
     assert Comment.objects.get().revision.text.startswith("café on the quay")
-    parts = "".join(f'--b\r\nContent-Disposition: form-data; name="{n}"\r\n\r\n{v}\r\n' for n, v in data.items()).encode()
-    broken = parts + b'--b\r\nContent-Disposition: form-data; name="text"\r\n\r\ncaf\xe9 and words\r\n--b--\r\n'
+    parts = "".join(
+        f'--b\r\nContent-Disposition: form-data; name="{n}"\r\n\r\n{v}\r\n' for n, v in data.items()
+    ).encode()
+    broken = (
+        parts + b'--b\r\nContent-Disposition: form-data; name="text"\r\n\r\ncaf\xe9 and words\r\n--b--\r\n'
+    )
     answer = client.post(form_url(thread), broken, content_type="multipart/form-data; boundary=b")
     assert (answer.status_code, "invalid-utf8" in answer.content.decode()) == (400, True)
     assert Comment.objects.count() == 1
 
 
-def test_a_megabyte_is_refused_before_it_is_read(reader: Person, thread: Thread, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_megabyte_is_refused_before_it_is_read(
+    reader: Person, thread: Thread, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from django.core.handlers.wsgi import WSGIRequest
 
     client = browser(reader)
@@ -335,7 +358,11 @@ def test_a_blocked_person_reads_why_instead_of_a_form(reader: Person, thread: Th
 
 def test_public_pages_are_the_same_for_everybody(reader: Person, thread: Thread) -> None:
     actions.post_comment(actor=reader, thread=thread, raw=plain_words(1))
-    for path in (f"/threads/{thread.uid}/", f"/threads/{thread.uid}/newest/", f"/threads/{thread.uid}/count.json"):
+    for path in (
+        f"/threads/{thread.uid}/",
+        f"/threads/{thread.uid}/newest/",
+        f"/threads/{thread.uid}/count.json",
+    ):
         mine, anybodys = browser(reader).get(path), browser().get(path)
         # The masthead's clock goes on between the two.
         assert mine.content.partition(b"<main")[2] == anybodys.content.partition(b"<main")[2]
@@ -350,8 +377,15 @@ def test_public_pages_are_the_same_for_everybody(reader: Person, thread: Thread)
 def test_somebody_in_despair_is_shown_help(reader: Person, thread: Thread, settings: object) -> None:
     settings.DETENTE = {**settings.DETENTE, "HELP_COUNTRY": "DE"}  # type: ignore[attr-defined]
     comment = actions.post_comment(actor=reader, thread=thread, raw=FOUL).comment
-    finding = {"rule": "suicide", "score": 0.9, "spans": [], "why": "It sounds as if you need somebody.", "action": "hold",
-               "related": [], "kind": "despair"}  # fmt: skip
+    finding = {
+        "rule": "suicide",
+        "score": 0.9,
+        "spans": [],
+        "why": "It sounds as if you need somebody.",
+        "action": "hold",
+        "related": [],
+        "kind": "despair",
+    }
     comment.revision.verdict = {**comment.revision.verdict, "action": "hold", "findings": [finding]}
     comment.revision.save()
     html = browser(reader).get(f"/comments/{comment.uid}/").content.decode()
@@ -364,8 +398,12 @@ def test_hostile_words_never_become_markup(reader: Person, thread: Thread) -> No
     comment = actions.post_comment(actor=reader, thread=thread, raw=evil).comment
     Comment.objects.filter(pk=comment.pk).update(state=State.HELD)
     client = browser(reader)
-    pages = [f"/comments/{comment.uid}/", f"/comments/{comment.uid}/edit/", f"/comments/{comment.uid}/delete/",
-             f"/comments/threads/{thread.uid}/mine/"]  # fmt: skip
+    pages = [
+        f"/comments/{comment.uid}/",
+        f"/comments/{comment.uid}/edit/",
+        f"/comments/{comment.uid}/delete/",
+        f"/comments/threads/{thread.uid}/mine/",
+    ]
     for url in pages:
         html = client.get(url).content.decode()
         assert "<script>alert" not in html

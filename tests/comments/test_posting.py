@@ -29,7 +29,9 @@ Words = Callable[[], str]
 People = Callable[..., Person]
 
 
-def test_a_plain_comment_is_published_with_one_line_and_no_text_in_it(reader: Person, thread: Thread, words: Words) -> None:
+def test_a_plain_comment_is_published_with_one_line_and_no_text_in_it(
+    reader: Person, thread: Thread, words: Words
+) -> None:
     text = words()
     posted = actions.post_comment(actor=reader, thread=thread, raw=text)
     comment = Comment.objects.get(uid=posted.comment.uid)
@@ -38,7 +40,11 @@ def test_a_plain_comment_is_published_with_one_line_and_no_text_in_it(reader: Pe
     assert revision is not None
     assert revision.text == text
     line = Line.objects.get(uid=comment.line_uid)
-    assert (line.event, line.actor, line.subject) == (Event.COMMENT_POST_PUBLISHED, reader.reference, comment.reference)
+    assert (line.event, line.actor, line.subject) == (
+        Event.COMMENT_POST_PUBLISHED,
+        reader.reference,
+        comment.reference,
+    )
     assert line.facts["content"] == commitment(revision.salt, text)
     assert text[:20] not in line.canonical
     assert set(line.touches.split()) == {thread.reference, thread.subject}
@@ -49,14 +55,19 @@ def test_a_plain_comment_is_published_with_one_line_and_no_text_in_it(reader: Pe
 def test_a_posting_is_at_most_twelve_statements(reader: Person, thread: Thread, words: Words) -> None:
     first = actions.post_comment(actor=reader, thread=thread, raw=words()).comment
     for parent in (None, first):
-        with CaptureQueriesContext(connection, ) as seen:
+        with CaptureQueriesContext(
+            connection,
+        ) as seen:
             actions.post_comment(actor=reader, thread=thread, parent=parent, raw=words(), key=f"k{parent}")
-        # Inside a test the transaction is a savepoint; outside BEGIN and COMMIT take the place of its two statements.
+        # Inside a test the transaction is a savepoint; outside BEGIN and COMMIT take the place of its two
+        # statements.
         assert len(seen) <= 12, [query["sql"][:80] for query in seen]
         writes = [query for query in seen if not query["sql"].startswith("SELECT")]
         assert all(not query["sql"].startswith("SELECT") for query in writes)
         place = [query["sql"].split()[0] for query in seen]
-        assert "SELECT" not in place[place.index("SAVEPOINT") :], "nothing is read once the transaction is open"
+        assert "SELECT" not in place[place.index("SAVEPOINT") :], (
+            "nothing is read once the transaction is open"
+        )
 
 
 def test_a_refused_comment_is_stored_for_its_author_and_moderators(
@@ -66,7 +77,11 @@ def test_a_refused_comment_is_stored_for_its_author_and_moderators(
     comment = posted.comment
     assert (posted.verdict.action, comment.state) == ("refuse", State.REFUSED)
     line = Line.objects.get(uid=comment.line_uid)
-    assert (line.event, line.actor, line.ground) == (Event.COMMENT_POST_REFUSED, "machine:standards", "profanity")
+    assert (line.event, line.actor, line.ground) == (
+        Event.COMMENT_POST_REFUSED,
+        "machine:standards",
+        "profanity",
+    )
     assert line.facts["author"] == reader.reference
     assert not line.touches
     thread.refresh_from_db()
@@ -115,7 +130,10 @@ def test_an_old_key_is_still_known(reader: Person, thread: Thread) -> None:
     first = actions.post_comment(actor=reader, thread=thread, raw=text, key="old", at=before)
     for number in range(61):
         actions.post_comment(
-            actor=reader, thread=thread, raw=plain_words(1000 + number), at=before + timedelta(hours=number + 1)
+            actor=reader,
+            thread=thread,
+            raw=plain_words(1000 + number),
+            at=before + timedelta(hours=number + 1),
         )
     again = actions.post_comment(actor=reader, thread=thread, raw=text, key="old")
     assert again.repeated
@@ -134,7 +152,9 @@ def test_an_old_key_is_still_known(reader: Person, thread: Thread) -> None:
         (b"a\xc3(", "invalid-utf8"),
     ],
 )
-def test_what_is_no_comment_leaves_nothing(reader: Person, thread: Thread, raw: str | bytes, code: str) -> None:
+def test_what_is_no_comment_leaves_nothing(
+    reader: Person, thread: Thread, raw: str | bytes, code: str
+) -> None:
     with pytest.raises(errors.UnfitText) as refused:
         actions.post_comment(actor=reader, thread=thread, raw=raw)
     assert refused.value.code == code
@@ -144,8 +164,8 @@ def test_what_is_no_comment_leaves_nothing(reader: Person, thread: Thread, raw: 
 
 
 def test_control_and_direction_marks_are_taken_out(reader: Person, thread: Thread) -> None:
-    raw = "The ferry\u202e sails\x07 again at\u2066 noon, says\U000e0041 the harbour office in its letter.".encode()
-    comment = actions.post_comment(actor=reader, thread=thread, raw=raw).comment
+    raw = "The ferry\u202e sails\x07 again at\u2066 noon, says\U000e0041 the harbour office in its letter."
+    comment = actions.post_comment(actor=reader, thread=thread, raw=raw.encode()).comment
     assert comment.revision.text == "The ferry sails again at noon, says the harbour office in its letter."
 
 
@@ -163,7 +183,9 @@ def test_a_closed_thread_takes_nothing(reader: Person, thread: Thread, words: Wo
 
 def test_a_parent_must_be_readable_and_here(reader: Person, thread: Thread, words: Words) -> None:
     refused = actions.post_comment(actor=reader, thread=thread, raw=FOUL).comment
-    elsewhere = actions.describe_thread(actor="system:tests", subject="article:other", title="Other", url="/other/")
+    elsewhere = actions.describe_thread(
+        actor="system:tests", subject="article:other", title="Other", url="/other/"
+    )
     far = actions.post_comment(actor=reader, thread=elsewhere, raw=words()).comment
     for parent in (refused, far):
         with pytest.raises(errors.ParentUnavailable):
@@ -182,12 +204,19 @@ def test_answers_know_their_place(reader: Person, thread: Thread, words: Words) 
 def test_a_blocked_person_may_not_post(reader: Person, people: People, thread: Thread, words: Words) -> None:
     line = append(event=Event.MODERATION_PERSON_BLOCKED, actor="person:m", subject=reader.reference)
     set_standing(
-        actor="person:m", person=reader, state=StandingState.BLOCKED, thread_reference=thread.reference, line=line,
-        warnings=1, blocks=1,
-    )  # fmt: skip
+        actor="person:m",
+        person=reader,
+        state=StandingState.BLOCKED,
+        thread_reference=thread.reference,
+        line=line,
+        warnings=1,
+        blocks=1,
+    )
     with pytest.raises(errors.MayNotPost, match="this page"):
         actions.post_comment(actor=reader, thread=thread, raw=words())
-    other = actions.describe_thread(actor="system:tests", subject="article:other", title="Other", url="/other/")
+    other = actions.describe_thread(
+        actor="system:tests", subject="article:other", title="Other", url="/other/"
+    )
     assert actions.post_comment(actor=reader, thread=other, raw=words()).comment.pk
     closed = people(is_active=False)
     with pytest.raises(errors.MayNotPost):
@@ -198,10 +227,14 @@ def test_nobody_types_that_fast(reader: Person, thread: Thread, settings: object
     settings.DETENTE = {**settings.DETENTE, "POSTS_PER_MINUTE": 4}  # type: ignore[attr-defined]
     now = timezone.now()
     for number in range(4):
-        actions.post_comment(actor=reader, thread=thread, raw=plain_words(number), at=now + timedelta(seconds=number))
+        actions.post_comment(
+            actor=reader, thread=thread, raw=plain_words(number), at=now + timedelta(seconds=number)
+        )
     with pytest.raises(errors.TooOften):
         actions.post_comment(actor=reader, thread=thread, raw=plain_words(5), at=now + timedelta(seconds=5))
-    assert actions.post_comment(actor=reader, thread=thread, raw=plain_words(6), at=now + timedelta(seconds=64)).comment
+    assert actions.post_comment(
+        actor=reader, thread=thread, raw=plain_words(6), at=now + timedelta(seconds=64)
+    ).comment
 
 
 def test_newcomers_wait_when_the_house_says_so(
@@ -212,12 +245,17 @@ def test_newcomers_wait_when_the_house_says_so(
     assert (held.comment.state, held.verdict.findings[0].rule) == (State.HELD, "newcomer")
     assert actions.post_comment(actor=moderator, thread=thread, raw=words()).comment.state == State.PUBLISHED
     actions.set_state(
-        actor=moderator.reference, comment=held.comment, state=State.PUBLISHED, event=Event.MODERATION_COMMENT_APPROVED
+        actor=moderator.reference,
+        comment=held.comment,
+        state=State.PUBLISHED,
+        event=Event.MODERATION_COMMENT_APPROVED,
     )
     assert actions.post_comment(actor=reader, thread=thread, raw=words()).comment.state == State.PUBLISHED
 
 
-def test_the_newsrooms_own_words_are_held(reader: Person, thread: Thread, settings: object, tmp_path: object) -> None:
+def test_the_newsrooms_own_words_are_held(
+    reader: Person, thread: Thread, settings: object, tmp_path: object
+) -> None:
     path = tmp_path / "held.txt"  # type: ignore[operator]
     path.write_text("# ours\nbrackwater*\n\nthe old deal\n")
     settings.DETENTE = {**settings.DETENTE, "HELD_WORDS": str(path)}  # type: ignore[attr-defined]
@@ -225,9 +263,14 @@ def test_the_newsrooms_own_words_are_held(reader: Person, thread: Thread, settin
     posted = actions.post_comment(actor=reader, thread=thread, raw=text)
     finding = posted.verdict.findings[0]
     assert (posted.comment.state, finding.rule) == (State.HELD, "own-list")
-    assert [text[start:end] for start, end in finding.spans] == ["Old Deal"] or "Old Deal" in text[slice(*finding.spans[0])]
+    assert [text[start:end] for start, end in finding.spans] == ["Old Deal"] or "Old Deal" in text[
+        slice(*finding.spans[0])
+    ]
     path.write_text("something else\n")
-    assert actions.post_comment(actor=reader, thread=thread, raw=text + " So I heard.").comment.state == State.PUBLISHED
+    assert (
+        actions.post_comment(actor=reader, thread=thread, raw=text + " So I heard.").comment.state
+        == State.PUBLISHED
+    )
 
 
 def test_own_repeats_are_noticed_across_threads(reader: Person, thread: Thread) -> None:
@@ -238,15 +281,21 @@ def test_own_repeats_are_noticed_across_threads(reader: Person, thread: Thread) 
         place = actions.describe_thread(
             actor="system:tests", subject=f"article:{number}", title="A different story", url="/x/"
         )
-        posted = actions.post_comment(actor=reader, thread=place, raw=text, at=start + timedelta(minutes=2 * number))
+        posted = actions.post_comment(
+            actor=reader, thread=place, raw=text, at=start + timedelta(minutes=2 * number)
+        )
         states.append(posted.verdict.action)
     assert states[0] == "publish"
     assert states[-1] != "publish"
     assert posted.verdict.findings[-1].rule in {"flooding", "flash-mob"}
 
 
-def test_a_flash_mob_takes_its_earlier_members_along(people: People, moderator: Person, thread: Thread) -> None:
-    text = "Stop the treaty before Friday because the harbour was promised to our children and not to a bank number {}."
+def test_a_flash_mob_takes_its_earlier_members_along(
+    people: People, moderator: Person, thread: Thread
+) -> None:
+    text = (
+        "Stop the treaty before Friday because the harbour belongs to our children and not to bank number {}."
+    )
     start = timezone.now()
     comments = []
     cleared = None
@@ -258,7 +307,10 @@ def test_a_flash_mob_takes_its_earlier_members_along(people: People, moderator: 
         if number == 0:
             cleared = posted.comment
             actions.set_state(
-                actor=moderator.reference, comment=cleared, state=State.PUBLISHED, event=Event.MODERATION_COMMENT_APPROVED
+                actor=moderator.reference,
+                comment=cleared,
+                state=State.PUBLISHED,
+                event=Event.MODERATION_COMMENT_APPROVED,
             )
     assert comments[-1].state != State.PUBLISHED
     states = {comment.uid: comment.state for comment in Comment.objects.all()}
@@ -279,20 +331,30 @@ def test_history_is_what_the_rules_read(reader: Person, people: People, thread: 
     text = "The old signal tower on the cape should become a museum for everybody who sailed past it."
     mine = actions.post_comment(actor=reader, thread=thread, raw=text, at=now - timedelta(hours=1)).comment
     actions.post_comment(actor=reader, thread=thread, raw=text, at=now - timedelta(hours=60))
-    theirs = actions.post_comment(actor=people(), thread=thread, raw=text, at=now - timedelta(hours=2)).comment
-    refused = actions.post_comment(actor=reader, thread=thread, raw=FOUL, at=now - timedelta(minutes=9)).comment
+    theirs = actions.post_comment(
+        actor=people(), thread=thread, raw=text, at=now - timedelta(hours=2)
+    ).comment
+    refused = actions.post_comment(
+        actor=reader, thread=thread, raw=FOUL, at=now - timedelta(minutes=9)
+    ).comment
     from detente.standards import fingerprint
 
     history = queries.DatabaseHistory()
     assert [past.id for past in history.own_recent(reader.uid, now)] == [mine.uid]
     assert [past.id for past in history.lookalikes(fingerprint(text), now)] == [theirs.uid, mine.uid]
-    assert [past.id for past in history.lookalikes(fingerprint(text), now - timedelta(minutes=90))] == [theirs.uid]
+    assert [past.id for past in history.lookalikes(fingerprint(text), now - timedelta(minutes=90))] == [
+        theirs.uid
+    ]
     assert refused.uid not in {past.id for past in history.own_recent(reader.uid, now)}
     assert history.own_recent(None, now) == ()
     besides = queries.DatabaseHistory(besides=mine.uid)
     assert besides.own_recent(reader.uid, now) == ()
     past = history.own_recent(reader.uid, now)[0]
-    assert (past.author, past.thread, past.fingerprint.exact) == (reader.uid, thread.uid, fingerprint(text).exact)
+    assert (past.author, past.thread, past.fingerprint.exact) == (
+        reader.uid,
+        thread.uid,
+        fingerprint(text).exact,
+    )
     assert past.fingerprint.signature == fingerprint(text).signature
 
 
@@ -302,7 +364,7 @@ def test_capitals_are_a_matter_of_the_edition(reader: Person, thread: Thread) ->
 
 
 def test_describing_a_thread_again_writes_only_what_changed(thread: Thread) -> None:
-    told = dict(subject=thread.subject, title=thread.title, url=thread.url, words=thread.words)
+    told = {"subject": thread.subject, "title": thread.title, "url": thread.url, "words": thread.words}
     lines = Line.objects.count()
     assert actions.describe_thread(actor="system:tests", **told).pk == thread.pk
     assert Line.objects.count() == lines

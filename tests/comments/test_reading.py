@@ -32,13 +32,25 @@ def grow(people: People, thread: Thread) -> Callable[..., Comment]:
     def insert(parent: Comment | None = None, state: str = State.PUBLISHED, text: str = "") -> Comment:
         text = text or f"Number {len(made)}"
         comment = Comment.objects.create(
-            thread=thread, parent=parent, top_id=(parent.top_id or parent.pk) if parent else None, author=author,
-            depth=parent.depth + 1 if parent else 0, state=state, created=start + timedelta(seconds=len(made)),
-        )  # fmt: skip
+            thread=thread,
+            parent=parent,
+            top_id=(parent.top_id or parent.pk) if parent else None,
+            author=author,
+            depth=parent.depth + 1 if parent else 0,
+            state=state,
+            created=start + timedelta(seconds=len(made)),
+        )
         comment.revision = Revision.objects.create(
-            comment=comment, editor=author, text=text, html=f"<p>{text}</p>", salt="00", action="publish",
-            verdict={}, edition="", detectors="",
-        )  # fmt: skip
+            comment=comment,
+            editor=author,
+            text=text,
+            html=f"<p>{text}</p>",
+            salt="00",
+            action="publish",
+            verdict={},
+            edition="",
+            detectors="",
+        )
         comment.save(update_fields=["revision"])
         made.append(comment)
         return comment
@@ -73,7 +85,9 @@ def test_who_reads_what(state: State, grow: Callable[..., Comment], people: Peop
         assert queries.may_edit(comment, viewer, now=comment.created) is (
             mine and state in (State.PUBLISHED, State.HELD, State.REFUSED)
         )
-        assert queries.may_delete(comment, viewer) is (mine and state in (State.PUBLISHED, State.HELD, State.REFUSED))
+        assert queries.may_delete(comment, viewer) is (
+            mine and state in (State.PUBLISHED, State.HELD, State.REFUSED)
+        )
 
 
 def test_nobody_learns_whether_it_exists(grow: Callable[..., Comment]) -> None:
@@ -88,11 +102,15 @@ def test_nobody_learns_whether_it_exists(grow: Callable[..., Comment]) -> None:
 
 def page_statements(thread: Thread) -> tuple[int, int]:
     with CaptureQueriesContext(connection) as seen:
-        html = Template("{% load comments_tags %}{% thread subject %}").render(Context({"subject": thread.subject}))
+        html = Template("{% load comments_tags %}{% thread subject %}").render(
+            Context({"subject": thread.subject})
+        )
     return len(seen), html.count('<li class="comment')
 
 
-def test_a_page_costs_the_same_for_five_and_for_twelve_hundred(grow: Callable[..., Comment], thread: Thread) -> None:
+def test_a_page_costs_the_same_for_five_and_for_twelve_hundred(
+    grow: Callable[..., Comment], thread: Thread
+) -> None:
     tops = [grow() for _ in range(3)]
     grow(tops[0])
     small = page_statements(thread)
@@ -111,7 +129,9 @@ def test_what_the_public_page_shows_and_what_it_hides(grow: Callable[..., Commen
     answered = grow(state=State.DELETED, text="Secret answered")
     child = grow(answered, text="Child words")
     gone = grow(answered, state=State.HELD, text="Secret leaf")
-    html = Template("{% load comments_tags %}{% thread subject %}").render(Context({"subject": thread.subject}))
+    html = Template("{% load comments_tags %}{% thread subject %}").render(
+        Context({"subject": thread.subject})
+    )
     assert "Secret" not in html
     assert "Visible words" in html
     assert "Child words" in html
@@ -120,7 +140,9 @@ def test_what_the_public_page_shows_and_what_it_hides(grow: Callable[..., Commen
     for hidden in (lonely, gone):
         assert hidden.uid not in html
     assert answered.author.username in html, "the author of what can be read"
-    assert html.count(answered.author.username) == 2 * 2 + 2, "name and label of two comments, names for two reply links"
+    assert html.count(answered.author.username) == 2 * 2 + 2, (
+        "name and label of two comments, names for two reply links"
+    )
     assert f'href="/comments/threads/{thread.uid}/new/?parent={top.uid}"' in html
     assert f"/comments/{child.uid}/flag/" in html
     assert "csrf" not in html
@@ -150,8 +172,13 @@ def test_equal_times_do_not_lose_a_comment(grow: Callable[..., Comment], thread:
     assert len({row.comment.uid for row in [*first.rows, *second.rows]}) == 150
 
 
-@pytest.mark.parametrize("cursor", ["", "x", "zz-zz", "-", "1", "1-", "ffffffffffffffffffff-1", "1-ffffffffffffffffffff", "-1--1", "\x00"])
-def test_a_senseless_cursor_is_the_first_page_or_an_empty_one(cursor: str, grow: Callable[..., Comment], thread: Thread) -> None:
+@pytest.mark.parametrize(
+    "cursor",
+    ["", "x", "zz-zz", "-", "1", "1-", "ffffffffffffffffffff-1", "1-ffffffffffffffffffff", "-1--1", "\x00"],
+)
+def test_a_senseless_cursor_is_the_first_page_or_an_empty_one(
+    cursor: str, grow: Callable[..., Comment], thread: Thread
+) -> None:
     grow()
     assert len(threads.thread_page(thread, cursor).rows) in (0, 1)
 
@@ -207,12 +234,16 @@ def test_a_link_finds_its_page(grow: Callable[..., Comment], thread: Thread) -> 
 
 
 def test_nothing_is_shown_for_a_subject_nobody_described(db: None) -> None:
-    html = Template("{% load comments_tags %}{% thread 'article:none' %}{% comment_count 'article:none' %}").render(Context())
+    html = Template(
+        "{% load comments_tags %}{% thread 'article:none' %}{% comment_count 'article:none' %}"
+    ).render(Context())
     assert html.strip() == "0"
 
 
 def test_a_closed_thread_says_so(thread: Thread) -> None:
     actions.close_thread(actor="system:tests", thread=thread)
-    html = Template("{% load comments_tags %}{% thread subject %}").render(Context({"subject": thread.subject}))
+    html = Template("{% load comments_tags %}{% thread subject %}").render(
+        Context({"subject": thread.subject})
+    )
     assert "closed this conversation" in html
     assert "Write a comment" not in html

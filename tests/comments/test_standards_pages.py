@@ -61,10 +61,15 @@ def test_trying_a_text_stores_nothing_and_needs_no_token(visitor: Client) -> Non
     assert not answer.cookies
     assert not Comment.objects.exists()
     assert Line.objects.count() == lines
-    assert "It would be published" in visitor.post("/standards/spam/", {"text": "A calm sentence about the tide."}).content.decode()
+    assert (
+        "It would be published"
+        in visitor.post("/standards/spam/", {"text": "A calm sentence about the tide."}).content.decode()
+    )
 
 
-@pytest.mark.parametrize(("text", "status", "code"), [("", 400, "empty-text"), ("x" * 5001, 413, "text-too-long")])
+@pytest.mark.parametrize(
+    ("text", "status", "code"), [("", 400, "empty-text"), ("x" * 5001, 413, "text-too-long")]
+)
 def test_what_cannot_be_tried_says_so(visitor: Client, text: str, status: int, code: str) -> None:
     answer = visitor.post("/standards/profanity/", {"text": text})
     assert answer.status_code == status
@@ -73,7 +78,10 @@ def test_what_cannot_be_tried_says_so(visitor: Client, text: str, status: int, c
 
 def test_decisions_of_the_month_are_counted(visitor: Client, reader: Person, thread: Thread) -> None:
     actions.post_comment(actor=reader, thread=thread, raw=FOUL)
-    assert "1 decision: 1 by software, 0 by people; 0 undone" in visitor.get("/standards/profanity/").content.decode()
+    assert (
+        "1 decision: 1 by software, 0 by people; 0 undone"
+        in visitor.get("/standards/profanity/").content.decode()
+    )
 
 
 def test_editions_by_name_by_hash_and_for_good(visitor: Client) -> None:
@@ -90,6 +98,14 @@ def test_editions_by_name_by_hash_and_for_good(visitor: Client) -> None:
     assert "of-long-ago" in visitor.get("/standards/").content.decode()
 
 
-@pytest.mark.parametrize("path", ["/standards/taste/", "/standards/editions/none/", "/standards/editions/ab/", "/standards/editions/%00/standards.json"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/standards/taste/",
+        "/standards/editions/none/",
+        "/standards/editions/ab/",
+        "/standards/editions/%00/standards.json",
+    ],
+)
 def test_what_never_was_is_not_found(visitor: Client, path: str) -> None:
     assert visitor.get(path).status_code == 404

@@ -23,12 +23,12 @@ SCRIPTS = [
     "</p><script>alert(1)</script>",
     "`<script>alert(1)</script>`",
     "```\n<script>alert(1)</script>\n```",
-    "```\"onmouseover=alert(1)\nx\n```",
+    '```"onmouseover=alert(1)\nx\n```',
     "```<img/onerror=alert(1)>\nx\n```",
     "<!--><script>alert(1)</script>-->",
     "<![CDATA[<script>alert(1)</script>]]>",
     "<?php echo '<script>alert(1)</script>' ?>",
-    "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">",
+    '<noscript><p title="</noscript><img src=x onerror=alert(1)>">',
     "<style>@import 'https://evil.example';</style>",
     "<style>*{background:url(javascript:alert(1))}</style>",
     "<plaintext><script>alert(1)",
@@ -103,8 +103,8 @@ LINKS = [
     "[x](https://[::1]/)",
     "[x](https://localhost/)",
     "[x](https://evil.example:port/)",
-    "[x](https://evil.example/\"onmouseover=\"alert(1))",
-    "[x](https://evil.example/ \"onmouseover=alert(1)\")",
+    '[x](https://evil.example/"onmouseover="alert(1))',
+    '[x](https://evil.example/ "onmouseover=alert(1)")',
     "[x](<https://evil.example/ onmouseover=alert(1)>)",
     "[x](https://evil.example/'onclick='alert(1))",
     "[x](mailto:someone@example.test?body=x)",
@@ -112,15 +112,15 @@ LINKS = [
     "[x](ftp://evil.example/)",
     "[x](ws://evil.example/)",
     "[x][y]\n\n[y]: javascript:alert(1)",
-    "[x][y]\n\n[y]: https://evil.example \"t\" onclick=alert(1)",
+    '[x][y]\n\n[y]: https://evil.example "t" onclick=alert(1)',
     "![x](javascript:alert(1))",
     "![x](https://evil.example/pixel.gif)",
-    "![x](https://evil.example/x.gif \"onload=alert(1)\")",
+    '![x](https://evil.example/x.gif "onload=alert(1)")',
     "<javascript:alert(1)>",
     "<data:text/html,x>",
-    "<https://evil.example/\"onclick=alert(1)>",
+    '<https://evil.example/"onclick=alert(1)>',
     "<https://evil.example/`onclick=alert(1)>",
-    "https://evil.example/\"onclick=\"alert(1)",
+    'https://evil.example/"onclick="alert(1)',
     "https://evil.example/<script>alert(1)</script>",
     "https://evil.example/?a=<img src=x onerror=alert(1)>",
     "https://xn--pypal-4ve.com/",
@@ -141,7 +141,7 @@ TRICKS = [
     "\\<script>alert(1)\\</script>",
     "{{ 7*7 }} {% load static %} ${7*7} <%= 7*7 %>",
     "' onmouseover='alert(1)",
-    "\" autofocus onfocus=alert(1) x=\"",
+    '" autofocus onfocus=alert(1) x="',
     "--><svg/onload=alert(1)>",
     "]]><script>alert(1)</script>",
     "</textarea><script>alert(1)</script>",
@@ -231,10 +231,49 @@ def test_any_text_gives_safe_html(text: str) -> None:
 
 
 _pieces = st.sampled_from(
-    ["<", ">", "[", "]", "(", ")", "`", "```\n", "*", "_", "~~", "\\", "&", "&#x3c;", "\n", "\n\n", "> ", "- ", "1. ", "\"", "'",
-     "javascript:", "https://", "//", "evil.example", "@", "x", " ", "<img ", "onerror=", "</p>", "!", ":", "data:", "\t", "#",
-     "\u202e", "é", "xn--", "script"]
-)  # fmt: skip
+    [
+        "<",
+        ">",
+        "[",
+        "]",
+        "(",
+        ")",
+        "`",
+        "```\n",
+        "*",
+        "_",
+        "~~",
+        "\\",
+        "&",
+        "&#x3c;",
+        "\n",
+        "\n\n",
+        "> ",
+        "- ",
+        "1. ",
+        '"',
+        "'",
+        "javascript:",
+        "https://",
+        "//",
+        "evil.example",
+        "@",
+        "x",
+        " ",
+        "<img ",
+        "onerror=",
+        "</p>",
+        "!",
+        ":",
+        "data:",
+        "\t",
+        "#",
+        "\u202e",
+        "é",
+        "xn--",
+        "script",
+    ]
+)
 
 
 @settings(max_examples=500, deadline=None)
@@ -256,7 +295,9 @@ def test_what_the_door_lets_in_renders_and_keeps_its_letters(text: str) -> None:
 
 
 @given(st.text(max_size=80), st.lists(st.tuples(st.integers(-5, 90), st.integers(-5, 90)), max_size=6))
-def test_evidence_is_marked_without_losing_or_adding_a_letter(text: str, spans: list[tuple[int, int]]) -> None:
+def test_evidence_is_marked_without_losing_or_adding_a_letter(
+    text: str, spans: list[tuple[int, int]]
+) -> None:
     html = str(marked(text, spans))
     bare = html.replace('<mark class="evidence">', "").replace("</mark>", "")
     from html import escape
@@ -284,19 +325,33 @@ def test_a_link_with_other_words_names_its_host() -> None:
     assert found.text == "Read the report of the bank (evil.example)."
 
 
-@pytest.mark.parametrize("typed", [link for link in LINKS if "javascript" in link.lower() and "evil" not in link])
+@pytest.mark.parametrize(
+    "typed", [link for link in LINKS if "javascript" in link.lower() and "evil" not in link]
+)
 def test_no_scripts_in_links(typed: str) -> None:
     assert inspect(render(typed)).links == []
 
 
 def test_what_people_use_works() -> None:
-    html = render("Hello *you*, **look**:\nsecond line\n\n> quoted\n\n- one\n- two\n\n`code` ~~gone~~ https://example.test/a?b=c&d=e")
-    for part in ("<em>you</em>", "<strong>look</strong>", "<br>", "<blockquote>", "<li>one</li>", "<code>code</code>", "<s>gone</s>"):
+    html = render(
+        "Hello *you*, **look**:\nsecond line\n\n> quoted\n\n- one\n- two\n\n`code` ~~gone~~ https://example.test/a?b=c&d=e"
+    )
+    for part in (
+        "<em>you</em>",
+        "<strong>look</strong>",
+        "<br>",
+        "<blockquote>",
+        "<li>one</li>",
+        "<code>code</code>",
+        "<s>gone</s>",
+    ):
         assert part in html
     assert f'<a href="https://example.test/a?b=c&amp;d=e" rel="{REL}">' in html
 
 
-@pytest.mark.parametrize("typed", ["# no heading", "1 < 2 & 3 > 2", "tomorrow.So it goes", "    indented words", "&copy; &amp;"])
+@pytest.mark.parametrize(
+    "typed", ["# no heading", "1 < 2 & 3 > 2", "tomorrow.So it goes", "    indented words", "&copy; &amp;"]
+)
 def test_what_looks_like_markup_stays_as_typed(typed: str) -> None:
     found = inspect(render(typed))
     assert found.text.strip() == typed.strip()

@@ -1,4 +1,4 @@
-"""An edition as plain data: what the public JSON shows and what is kept of every edition that was in force."""
+"""An edition as plain data: what the public JSON shows, and what is kept of each that was in force."""
 
 from __future__ import annotations
 
@@ -46,7 +46,13 @@ def differences(one: Mapping[str, Any], other: Mapping[str, Any]) -> list[dict[s
     others = {rule["id"]: rule for rule in other["rules"]}
     told = ("title", "text", "force", "ceiling", "enabled", "thresholds")
     return [
-        {"number": rule["number"], "id": rule["id"], "title": rule["title"], "here": rule, "there": others[rule["id"]]}
+        {
+            "number": rule["number"],
+            "id": rule["id"],
+            "title": rule["title"],
+            "here": rule,
+            "there": others[rule["id"]],
+        }
         for rule in one["rules"]
         if rule["id"] in others and any(rule[name] != others[rule["id"]][name] for name in told)
     ]

@@ -16,7 +16,9 @@ KEY_LIMIT = 80
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """A comment as it came in. `raw` is bytes where the request still had them, so that broken UTF-8 is noticed."""
+    """A comment as it came in. `raw` is bytes where the request still had them, so that broken UTF-8 is
+    noticed.
+    """
 
     raw: str | bytes
     parent: str
@@ -29,7 +31,9 @@ class Posting:
 
 
 def posting_of(request: HttpRequest) -> Posting:
-    """Read the comment form. Django replaces bytes that are no UTF-8; `raw` keeps them for the door to refuse."""
+    """Read the comment form. Django replaces bytes that are no UTF-8; `raw` keeps them for the door to
+    refuse.
+    """
     data = request.POST
     raw: str | bytes = data.get("text", "")
     if request.content_type == "application/x-www-form-urlencoded":
@@ -66,5 +70,7 @@ class FlagForm(forms.Form):
 
     def __init__(self, *args: object, edition: Edition, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        choices = [(rule.id, f"{rule.number}. {rule.title}") for rule in edition.rules.values() if rule.enabled]
+        choices = [
+            (rule.id, f"{rule.number}. {rule.title}") for rule in edition.rules.values() if rule.enabled
+        ]
         self.fields["rule"].choices = [("", "Please choose"), *choices]  # type: ignore[attr-defined]

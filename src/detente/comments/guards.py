@@ -1,4 +1,6 @@
-"""What stands before the views that take something in: size, token, and a database that cannot write just now."""
+"""What stands before the views that take something in: size, token, and a database that cannot write just
+now.
+"""
 
 from __future__ import annotations
 
@@ -20,10 +22,11 @@ RETRY_SECONDS = 5
 
 
 def takes_text(view: View) -> View:
-    """For views that take a comment: too much is refused before it is read, and what cannot be stored is handed back.
+    """For views that take a comment: too much is refused before it is read, and what cannot be stored is
+    handed back.
 
-    The CSRF check runs inside, after the size is known: Django's middleware would read a body of any size to find its
-    token.
+    The CSRF check runs inside, after the size is known: Django's middleware would read a body of any size to
+    find its token.
     """
     checked = csrf_protect(_hands_back(view))
 
@@ -55,7 +58,9 @@ def body_length(request: HttpRequest) -> int:
 
 
 def _hands_back(view: View) -> View:
-    """503 with the person's text in it when the database is locked or its disk is full; the transaction left nothing."""
+    """503 with the person's text in it when the database is locked or its disk is full; the transaction left
+    nothing.
+    """
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -12,7 +12,9 @@ Answer = TypeVar("Answer", bound=HttpResponseBase)
 
 
 def public(answer: Answer, *tags: str) -> Answer:
-    """Let anybody keep this answer for a minute, and drop it at once when a ledger line touches one of its tags."""
+    """Let anybody keep this answer for a minute, and drop it at once when a ledger line touches one of its
+    tags.
+    """
     answer.headers["Cache-Control"] = "public, max-age=60"
     answer.headers["X-Detente-Tags"] = " ".join(dict.fromkeys((*tags, "site")))
     return answer

@@ -1,4 +1,6 @@
-"""Where somebody in despair is listened to, by country. Checked by hand; a publisher sets DETENTE_HELP_COUNTRY."""
+"""Where somebody in despair is listened to, by country. Checked by hand; a publisher sets
+DETENTE_HELP_COUNTRY.
+"""
 
 from __future__ import annotations
 
@@ -25,10 +27,16 @@ ANYWHERE = HelpLine("Find A Helpline: help lines of your country", url="https://
 BY_COUNTRY: dict[str, tuple[HelpLine, ...]] = {
     "AT": (HelpLine("Telefonseelsorge", "142", _ALWAYS),),
     "AU": (HelpLine("Lifeline", "13 11 14", _ALWAYS),),
-    "BE": (HelpLine("Zelfmoordlijn", "1813", _ALWAYS), HelpLine("Centre de Prévention du Suicide", "0800 32 123", _ALWAYS)),
+    "BE": (
+        HelpLine("Zelfmoordlijn", "1813", _ALWAYS),
+        HelpLine("Centre de Prévention du Suicide", "0800 32 123", _ALWAYS),
+    ),
     "CA": (HelpLine("988 Suicide Crisis Helpline", "988", _ALWAYS),),
     "CH": (HelpLine("Die Dargebotene Hand, La Main Tendue, Telefono Amico", "143", _ALWAYS),),
-    "DE": (HelpLine("TelefonSeelsorge", "0800 111 0 111", _ALWAYS), HelpLine("TelefonSeelsorge", "0800 111 0 222", _ALWAYS)),
+    "DE": (
+        HelpLine("TelefonSeelsorge", "0800 111 0 111", _ALWAYS),
+        HelpLine("TelefonSeelsorge", "0800 111 0 222", _ALWAYS),
+    ),
     "DK": (HelpLine("Livslinien", "70 201 201"),),
     "ES": (HelpLine("Línea 024", "024", _ALWAYS),),
     "FR": (HelpLine("3114, numéro national de prévention du suicide", "3114", _ALWAYS),),

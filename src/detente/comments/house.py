@@ -12,7 +12,8 @@ from django.conf import settings
 EDIT_WINDOW = timedelta(minutes=15)
 # As far back as the standards room's own history reaches.
 LIKENESS_WINDOW = timedelta(hours=48)
-# A posting of 5,000 characters is at most 60 kB on the wire (twelve bytes each, when every one is percent-encoded).
+# A posting of 5,000 characters is at most 60 kB on the wire (twelve bytes each, when every one is
+# percent-encoded).
 BODY_LIMIT = 128 * 1024
 NEWCOMER_COMMENTS = 3
 # Six months, as Article 20 of the Digital Services Act asks for, and a day for the longest of them.

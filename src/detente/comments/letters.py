@@ -1,4 +1,6 @@
-"""The letter to the author of a comment that is held, refused, removed or edited: what, why, by whom, and what to do."""
+"""The letter to the author of a comment that is held, refused, removed or edited: what, why, by whom, and
+what to do.
+"""
 
 from __future__ import annotations
 
@@ -81,9 +83,14 @@ def letter_for(comment: Comment) -> Letter | None:
         text_html=marked(revision.text, _spans(findings)),
         language=revision.language,
         rules=_grounds(line, findings),
-        house_reasons=[finding["why"] for finding in findings if finding["rule"] not in edition_in_force().rules],
-        sentence=Explanation.objects.filter(line_uid=line.uid).values_list("sentence", flat=True).first() or "",
-        decided_by="A moderator, not software" if _by_person(line) else "Software, by the published rules; no person yet",
+        house_reasons=[
+            finding["why"] for finding in findings if finding["rule"] not in edition_in_force().rules
+        ],
+        sentence=Explanation.objects.filter(line_uid=line.uid).values_list("sentence", flat=True).first()
+        or "",
+        decided_by="A moderator, not software"
+        if _by_person(line)
+        else "Software, by the published rules; no person yet",
         decided_at=line.at,
         edition=f"{_edition_name(line.edition)} ({short_hash(line.edition)})" if line.edition else "",
         edition_url=f"/standards/editions/{short_hash(line.edition)}/" if line.edition else "",

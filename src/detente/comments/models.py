@@ -15,7 +15,7 @@ def new_uid() -> str:
 
 
 class Thread(models.Model):
-    """The conversation about one subject. It keeps the subject's words, so that judging asks no other room."""
+    """The conversation about one subject. Keeps the subject's words, so that judging asks no other room."""
 
     uid = models.CharField(max_length=32, unique=True, default=new_uid, editable=False)
     subject = models.CharField(max_length=80, unique=True)
@@ -52,7 +52,9 @@ class Comment(models.Model):
     uid = models.CharField(max_length=32, unique=True, default=new_uid, editable=False)
     # The composite indexes below begin with these columns, so the single ones would only cost writes.
     thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="comments", db_index=False)
-    parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True, blank=True, related_name="replies")
+    parent = models.ForeignKey(
+        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="replies"
+    )
     top = models.ForeignKey("self", on_delete=models.CASCADE, null=True, blank=True, related_name="below")
     depth = models.PositiveSmallIntegerField(default=0)
     author = models.ForeignKey(
@@ -78,7 +80,9 @@ class Comment(models.Model):
     flag_count = models.PositiveIntegerField(default=0)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["author", "key"], name="one_comment_per_author_and_key")]
+        constraints = [
+            models.UniqueConstraint(fields=["author", "key"], name="one_comment_per_author_and_key")
+        ]
         indexes = [
             models.Index(fields=["thread", "parent", "created"], name="comments_thread_parent"),
             models.Index(fields=["author", "created"], name="comments_author_created"),
@@ -97,7 +101,8 @@ class Comment(models.Model):
 class Revision(models.Model):
     """One wording of a comment with the verdict it got. `salt` opens the ledger's commitment to the text.
 
-    `exact`, `word_count` and `signature` are the wording's `standards.Fingerprint`; its bands are the Likeness rows.
+    `exact`, `word_count` and `signature` are the wording's `standards.Fingerprint`; its bands are the
+    Likeness rows.
     """
 
     comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="revisions")
@@ -125,9 +130,11 @@ class Revision(models.Model):
 
 
 class Likeness(models.Model):
-    """One band of the fingerprint of a comment's current words: look-alikes of the last hours are found by an index.
+    """One band of the fingerprint of a comment's current words: look-alikes of the last hours are found by an
+    index.
 
     Rows older than the window are dropped by `actions.forget_likenesses`.
+
     """
 
     comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="likenesses")
@@ -142,7 +149,7 @@ class Likeness(models.Model):
 
 
 class Explanation(models.Model):
-    """The sentence a person gave when they changed what a comment is. The ledger's line holds its commitment."""
+    """What a person said when they changed what a comment is. The ledger's line holds its commitment."""
 
     comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="explanations")
     line_uid = models.CharField(max_length=32, unique=True, editable=False)
@@ -164,14 +171,18 @@ class Flag(models.Model):
     settled = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["comment", "person"], name="one_flag_per_comment_and_person")]
+        constraints = [
+            models.UniqueConstraint(fields=["comment", "person"], name="one_flag_per_comment_and_person")
+        ]
 
     def __str__(self) -> str:
         return f"Flag on {self.comment_id} for {self.rule}"
 
 
 class AdoptedEdition(models.Model):
-    """An edition of the standards that was in force here once: it stays readable for good, whatever ships later."""
+    """An edition of the standards that was in force here once: it stays readable for good, whatever ships
+    later.
+    """
 
     hash = models.CharField(max_length=80, unique=True, editable=False)
     name = models.CharField(max_length=60)

@@ -1,4 +1,6 @@
-"""A page of a conversation as its template needs it: flat rows, so that neither depth nor number costs recursion."""
+"""A page of a conversation as its template needs it: flat rows, so that neither depth nor number costs
+recursion.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,7 @@ LEFT = {
     State.REMOVED: "A moderator removed this comment.",
     State.DELETED: "The author deleted this comment.",
 }
-ROLES = {Role.MODERATOR: "Moderator", Role.EDITOR: "Newsroom", Role.ADMINISTRATOR: "Newsroom"}
+ROLES: dict[str, str] = {Role.MODERATOR: "Moderator", Role.EDITOR: "Newsroom", Role.ADMINISTRATOR: "Newsroom"}
 _OPEN = mark_safe('<ol class="comments">')
 _SHUT = mark_safe("</li>")
 

@@ -1,4 +1,6 @@
-"""The published standards: the list, a page for each rule with its code and a box to try a text in, every edition."""
+"""The published standards: the list, a page for each rule with its code and a box to try a text in, every
+edition.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,17 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from detente.accounts.queries import edition_in_force
-from detente.standards import Circumstances, Edition, Rule, TextRefused, Verdict, accept, judge, normalise, shipped_edition
+from detente.standards import (
+    Circumstances,
+    Edition,
+    Rule,
+    TextRefused,
+    Verdict,
+    accept,
+    judge,
+    normalise,
+    shipped_edition,
+)
 from detente.standards.edition import SHIPPED
 from detente.standards.judging import DETECTORS, DETECTORS_OF_HISTORY
 
@@ -52,7 +64,9 @@ class Enforcer:
 
 @require_safe
 def standards_list(request: HttpRequest) -> HttpResponse:
-    """All rules of the edition in force, numbered, with what each did this month and how the other edition differs."""
+    """All rules of the edition in force, numbered, with what each did this month and how the other edition
+    differs.
+    """
     edition = edition_in_force()
     months = decisions_this_month()
     here = as_data(edition)
@@ -73,7 +87,8 @@ def standards_list(request: HttpRequest) -> HttpResponse:
 def rule_page(request: HttpRequest, rule: str) -> HttpResponse:
     """One rule. A text sent to it is judged under the edition in force; nothing is stored.
 
-    Exempt from the CSRF token, because the answer changes nothing and a token has no place in a page that is kept.
+    Exempt from the CSRF token, because the answer changes nothing and a token has no place in a page that is
+    kept.
     """
     edition = edition_in_force()
     if rule not in edition.rules:
@@ -107,7 +122,8 @@ def edition_json(request: HttpRequest, edition: str) -> HttpResponse:
     return public(JsonResponse(found, json_dumps_params={"ensure_ascii": False, "indent": 1}), TAG)
 
 
-# --- steps ------------------------------------------------------------------------------------------------------------
+# --- steps
+# ------------------------------------------------------------------------------------------------------------
 
 
 def _edition(name: str) -> dict[str, Any]:
@@ -158,8 +174,16 @@ def _try(request: HttpRequest, edition: Edition) -> dict[str, Any]:
     except TextRefused as refused:
         status = 413 if refused.code == "text-too-long" else 400
         return {"text": posting.shown, "error": refused.message, "code": refused.code, "status": status}
-    verdict = judge(normalise(text), Circumstances(time=timezone.now(), site_languages=house.site_languages()), edition)
-    return {"text": text, "status": 200, "verdict": verdict, "marked": _marked(text, verdict), "findings": _told(verdict, edition)}
+    verdict = judge(
+        normalise(text), Circumstances(time=timezone.now(), site_languages=house.site_languages()), edition
+    )
+    return {
+        "text": text,
+        "status": 200,
+        "verdict": verdict,
+        "marked": _marked(text, verdict),
+        "findings": _told(verdict, edition),
+    }
 
 
 def _marked(text: str, verdict: Verdict) -> str:
@@ -171,5 +195,3 @@ def _told(verdict: Verdict, edition: Edition) -> list[dict[str, Any]]:
         {"finding": finding, "rule": edition.rules.get(finding.rule), "percent": round(finding.score * 100)}
         for finding in verdict.findings
     ]
-
-

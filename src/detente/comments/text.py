@@ -1,7 +1,7 @@
 """From what a person typed to HTML that is safe to show: a little Markdown, then an allow-list.
 
-Two walls: markdown-it with HTML off and only the rules named here, then nh3 (ammonia) with an allow-list of tags. What
-each trap below is about: docs/explanation/one-comment.md, "From text to HTML".
+Two walls: markdown-it with HTML off and only the rules named here, then nh3 (ammonia) with an allow-list of
+tags. What each trap below is about: docs/explanation/one-comment.md, "From text to HTML".
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ TAGS = {"p", "br", "strong", "em", "blockquote", "ul", "ol", "li", "code", "pre"
 REL = "nofollow ugc noopener noreferrer"
 OUTPUT_LIMIT = 60_000
 _RULES = [
-    "blockquote", "list", "fence", "newline", "escape", "backticks", "strikethrough", "emphasis", "link", "autolink",
-    "linkify",
+    "blockquote", "list", "fence", "newline", "escape", "backticks", "strikethrough", "emphasis", "link",
+    "autolink", "linkify",
 ]  # fmt: skip
 # "entity" stays off: `&#x202E;` would bring back the direction marks that the door has taken out.
 _HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\Z")
@@ -45,7 +45,9 @@ def render(text: str) -> str:
 
 
 def ascii_host(url: str) -> str | None:
-    """The host of an absolute http(s) address in the form a browser sends it, None when the address is no such thing."""
+    """The host of an absolute http(s) address in the form a browser sends it, None when the address is no
+    such thing.
+    """
     try:
         parts = urlsplit(url)
         host, _ = (parts.hostname or "").lower(), parts.port
@@ -59,7 +61,8 @@ def ascii_host(url: str) -> str | None:
 def marked(text: str, spans: Iterable[tuple[int, int]]) -> SafeString:
     """The words themselves, escaped, with the evidence between <mark class="evidence"> and </mark>.
 
-    `spans` are code-point offsets, end-exclusive, in any order; overlapping ones become one, those outside are cut.
+    `spans` are code-point offsets, end-exclusive, in any order; overlapping ones become one, those outside
+    are cut.
     """
     pieces: list[str] = []
     place = 0
@@ -99,15 +102,18 @@ def _plain(text: str) -> str:
     return "".join(f"<p>{escape(part, quote=False)}</p>" for part in text.split("\n") if part.strip())
 
 
-class _Markdown(MarkdownIt):
-    """markdown-it, with links only to absolute http(s) addresses and shown by the host that a browser would ask."""
+class _Markdown(MarkdownIt):  # type: ignore[misc]  # markdown-it is read without its types
+    """markdown-it, with links only to absolute http(s) addresses and shown by the host that a browser would
+    ask.
+    """
 
     def validateLink(self, url: str) -> bool:
         return ascii_host(url) is not None
 
     def normalizeLinkText(self, link: str) -> str:
-        # The stock one turns xn-- back into letters, so that a look-alike of a bank's name looks like the bank.
-        return normalizeLink(link)
+        # The stock one turns xn-- back into letters, so that a look-alike of a bank's name looks like the
+        # bank.
+        return str(normalizeLink(link))
 
 
 def _name_hosts(state: StateCore) -> None:
@@ -123,7 +129,10 @@ def _with_hosts(tokens: list[Token]) -> list[Token]:
     for token in tokens:
         done.append(token)
         if token.type == "link_open":
-            words, host = "", "" if token.info == "auto" else ascii_host(str(token.attrGet("href") or "")) or ""
+            words, host = (
+                "",
+                "" if token.info == "auto" else ascii_host(str(token.attrGet("href") or "")) or "",
+            )
         elif token.type == "link_close" and host:
             done.append(Token("text", "", 0, content=f" ({host})"))
             host = ""

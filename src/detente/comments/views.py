@@ -1,4 +1,4 @@
-"""Personal pages: the form, a comment's own page with its story, editing, deleting, flagging. Never cached."""
+"""Personal pages: the form, a comment's page with its story, editing, deleting, flagging. Never cached."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from detente.accounts.models import Person
 from detente.accounts.queries import edition_in_force, standing
 
 from . import house
@@ -46,7 +47,7 @@ def new_comment(request: HttpRequest, uid: str) -> HttpResponse:
         if posting is None:
             return _form(request, thread, parent, key=new_key())
         posted = post_comment(
-            actor=request.user, thread=thread, parent=parent, raw=posting.raw, key=posting.key or None
+            actor=signed_in(request), thread=thread, parent=parent, raw=posting.raw, key=posting.key or None
         )
     except CommentRefusal as refusal:
         return _refused(request, uid, posting, refusal)
@@ -55,7 +56,9 @@ def new_comment(request: HttpRequest, uid: str) -> HttpResponse:
 
 @require_safe
 def comment_page(request: HttpRequest, uid: str) -> HttpResponse:
-    """A comment with its story: to its author and moderators a letter with reasons, to others the comment, if published."""
+    """A comment with its story: to its author and moderators a letter with reasons, to others the comment, if
+    published.
+    """
     try:
         comment = comment_for(uid, request.user)
     except UnknownComment as refusal:
@@ -89,7 +92,7 @@ def edit(request: HttpRequest, uid: str) -> HttpResponse:
         comment = comment_for(uid, request.user)
         if posting is None:
             return _edit_form(request, comment)
-        edit_comment(actor=request.user, comment=comment, raw=posting.raw)
+        edit_comment(actor=signed_in(request), comment=comment, raw=posting.raw)
     except CommentRefusal as refusal:
         if posting is None or isinstance(refusal, UnknownComment):
             return refusal_page(request, refusal)
@@ -104,7 +107,7 @@ def delete(request: HttpRequest, uid: str) -> HttpResponse:
     try:
         comment = comment_for(uid, request.user)
         if request.method == "POST":
-            delete_comment(actor=request.user, comment=comment)
+            delete_comment(actor=signed_in(request), comment=comment)
             return _see(comment.thread.url)
     except CommentRefusal as refusal:
         return refusal_page(request, refusal)
@@ -121,7 +124,7 @@ def flag(request: HttpRequest, uid: str) -> HttpResponse:
         comment = comment_for(uid, request.user)
         form = FlagForm(request.POST or None, edition=edition_in_force())
         if request.method == "POST" and form.is_valid():
-            flag_comment(actor=request.user, comment=comment, **form.cleaned_data)
+            flag_comment(actor=signed_in(request), comment=comment, **form.cleaned_data)
             return _see(f"{reverse('comments:comment', args=[uid])}?flagged=1")
     except CommentRefusal as refusal:
         return refusal_page(request, refusal)
@@ -133,7 +136,8 @@ def flag(request: HttpRequest, uid: str) -> HttpResponse:
 def mine(request: HttpRequest, uid: str) -> HttpResponse:
     """What the page everybody gets cannot hold, as a fragment: who is signed in, my own comments, the form.
 
-    Nothing at all for somebody who is not signed in: the page already leads them to the form and so to the sign-in.
+    Nothing at all for somebody who is not signed in: the page already leads them to the form and so to the
+    sign-in.
     """
     if not request.user.is_authenticated:
         return personal(HttpResponse(""))
@@ -146,7 +150,9 @@ def mine(request: HttpRequest, uid: str) -> HttpResponse:
         "thread": thread,
         "standing": standing(request.user, thread_reference=thread.reference),
         "waiting": [comment for comment in own if comment.state != State.PUBLISHED],
-        "published": [(comment, may_edit(comment, request.user)) for comment in own if comment.state == State.PUBLISHED],
+        "published": [
+            (comment, may_edit(comment, request.user)) for comment in own if comment.state == State.PUBLISHED
+        ],
         "action": form_address(thread),
         "key": new_key(),
         "limit": house.comment_limit(),
@@ -154,7 +160,14 @@ def mine(request: HttpRequest, uid: str) -> HttpResponse:
     return personal(render(request, "comments/mine.html", context))
 
 
-# --- steps ------------------------------------------------------------------------------------------------------------
+# --- steps
+# ------------------------------------------------------------------------------------------------------------
+
+
+def signed_in(request: HttpRequest) -> Person:
+    """The person behind the request; the views above ask for a sign-in first."""
+    assert isinstance(request.user, Person)
+    return request.user
 
 
 def _parent(request: HttpRequest, posting: Posting | None) -> Comment | None:
@@ -177,7 +190,7 @@ def _form(
     refusal: CommentRefusal | None = None,
 ) -> HttpResponse:
     status = status_of(refusal) if refusal is not None else 200
-    where = standing(request.user, thread_reference=thread.reference)
+    where = standing(signed_in(request), thread_reference=thread.reference)
     context = {
         "thread": thread,
         "parent": parent,
@@ -197,7 +210,9 @@ def _form(
     return personal(answer)
 
 
-def _refused(request: HttpRequest, uid: str, posting: Posting | None, refusal: CommentRefusal) -> HttpResponse:
+def _refused(
+    request: HttpRequest, uid: str, posting: Posting | None, refusal: CommentRefusal
+) -> HttpResponse:
     """The form again, with the sentence above it and the person's own words in it."""
     try:
         thread = thread_by_uid(uid)
@@ -213,10 +228,15 @@ def _refused(request: HttpRequest, uid: str, posting: Posting | None, refusal: C
 
 
 def _edit_form(
-    request: HttpRequest, comment: Comment, posting: Posting | None = None, refusal: CommentRefusal | None = None
+    request: HttpRequest,
+    comment: Comment,
+    posting: Posting | None = None,
+    refusal: CommentRefusal | None = None,
 ) -> HttpResponse:
     if refusal is None and not may_edit(comment, request.user):
-        return refusal_page(request, MayNotPost("This comment can no longer be rewritten, or it is not yours."))
+        return refusal_page(
+            request, MayNotPost("This comment can no longer be rewritten, or it is not yours.")
+        )
     assert comment.revision is not None
     context = {
         "comment": comment,
@@ -241,7 +261,11 @@ def _place_in_thread(comment: Comment) -> str:
     if comment.state != State.PUBLISHED:
         return comment.thread.url
     cursor = place_of(comment)
-    page = f"{reverse('threads:thread', args=[comment.thread.uid])}?page={cursor}" if cursor else comment.thread.url
+    page = (
+        f"{reverse('threads:thread', args=[comment.thread.uid])}?page={cursor}"
+        if cursor
+        else comment.thread.url
+    )
     return f"{page}#c-{comment.uid}"
 
 

@@ -16,7 +16,9 @@ from ..models import AdoptedEdition
 
 @transaction.atomic
 def adopt_edition(*, actor: str, edition: Edition, at: datetime | None = None) -> AdoptedEdition:
-    """Put an edition on record, once. Called when the site's home is prepared and whenever the edition changes."""
+    """Put an edition on record, once. Called when the site's home is prepared and whenever the edition
+    changes.
+    """
     found = AdoptedEdition.objects.select_for_update().filter(hash=edition.hash).first()
     if found is not None:
         return found

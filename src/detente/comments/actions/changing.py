@@ -37,12 +37,13 @@ def set_state(
     edition: str = "",
     at: datetime | None = None,
 ) -> Line:
-    """Move a comment to `state` and write the one line of it: the verb behind approve, hold, remove and restore.
+    """Move a comment to `state` and write the one line of it: the verb behind approve, hold, remove and
+    restore.
 
-    `actor` is a reference; `ground` the id of a rule of the edition in force, or empty; `sentence` is kept beside the
-    comment and only committed to in the ledger. `comment` is brought up to date in place. A person who publishes a
-    comment clears it: no machine takes it down again. The same state again is an act too (an appeal upheld) and gets
-    its line. Raises `MayNotChange` for what its author deleted, and `UnknownRule`.
+    `actor` is a reference; `ground` the id of a rule of the edition in force, or empty; `sentence` is kept
+    beside the comment and only committed to in the ledger. `comment` is brought up to date in place. A person
+    who publishes a comment clears it: no machine takes it down again. The same state again is an act too (an
+    appeal upheld) and gets its line. Raises `MayNotChange` for what its author deleted, and `UnknownRule`.
     """
     if ground and ground not in edition_in_force().rules:
         raise UnknownRule(f"The standards in force have no rule named {ground!r}.")
@@ -74,7 +75,9 @@ def set_state(
 
 
 def _ground_of(row: Comment) -> str:
-    """The rule for which the comment is what it is: a page per rule counts how often its decisions were undone."""
+    """The rule for which the comment is what it is: a page per rule counts how often its decisions were
+    undone.
+    """
     return Line.objects.filter(uid=row.line_uid).values_list("ground", flat=True).first() or ""
 
 
@@ -103,8 +106,8 @@ def move_count(thread_id: int, before: State, after: State) -> None:
 def delete_comment(*, actor: Person, comment: Comment, at: datetime | None = None) -> Line:
     """The author takes a comment back. Answers to it stay, below a line that says so.
 
-    Its words are kept for thirty days, for moderators alone, and then erased by `erase_texts`.
-    Raises `MayNotChange` for somebody else's comment, one that is already deleted, and one that a moderator removed
+    Its words are kept for thirty days, for moderators alone, and then erased by `erase_texts`. Raises
+    `MayNotChange` for somebody else's comment, one that is already deleted, and one that a moderator removed
     (its case stays open for an appeal).
     """
     if comment.author_id != actor.pk:
@@ -140,7 +143,8 @@ def staff_edit_comment(
 ) -> Line:
     """A moderator changes the words. The page says so, the line names the rule, and the author can appeal.
 
-    The state stays; the former wording stays as a revision. Raises `MayNotChange`, `UnknownRule`, `UnfitText`.
+    The state stays; the former wording stays as a revision. Raises `MayNotChange`, `UnknownRule`,
+    `UnfitText`.
     """
     if not actor.is_moderator:
         raise MayNotChange("Only moderators can edit other people's comments.")
@@ -148,7 +152,11 @@ def staff_edit_comment(
     if ground not in edition.rules:
         raise UnknownRule(f"The standards in force have no rule named {ground!r}.")
     text, moment = accepted(raw), at or timezone.now()
-    row = Comment.objects.select_for_update(of=("self",)).select_related("thread", "revision").get(pk=comment.pk)
+    row = (
+        Comment.objects.select_for_update(of=("self",))
+        .select_related("thread", "revision")
+        .get(pk=comment.pk)
+    )
     if row.state == State.DELETED or row.revision is None:
         raise MayNotChange("Its author deleted this comment, so there is nothing to edit.")
     wording = _by_hand(text, edition.hash)
@@ -176,6 +184,9 @@ def staff_edit_comment(
 
 
 def _by_hand(text: str, edition: str) -> Wording:
-    # A person answers for these words; no machine judges them, and the record says so by having no findings and scores.
+    # A person answers for these words; no machine judges them, and the record says so by having no findings
+    # and scores.
     verdict = Verdict(action="publish", findings=(), edition=edition, detectors=detectors_hash())
-    return Wording(text=text, html=render(text), salt=new_salt(), verdict=verdict, fingerprint=fingerprint(text))
+    return Wording(
+        text=text, html=render(text), salt=new_salt(), verdict=verdict, fingerprint=fingerprint(text)
+    )

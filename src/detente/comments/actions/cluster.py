@@ -1,4 +1,6 @@
-"""When a comment completes a flash mob, its earlier members are judged again: what was one voice is now a chorus."""
+"""When a comment completes a flash mob, its earlier members are judged again: what was one voice is now a
+chorus.
+"""
 
 from __future__ import annotations
 
@@ -17,10 +19,11 @@ CLUSTER_LIMIT = 100
 
 
 def hold_cluster(comment: Comment, wording: Wording, moment: datetime) -> int:
-    """Hold the published look-alikes that the verdict names, inside the transaction of the comment that completed them.
+    """Hold the published look-alikes that the verdict names, inside the transaction of the comment that
+    completed them.
 
-    At most `CLUSTER_LIMIT` at a time (the next copy takes the rest); what a moderator let stand stays. One line each.
-    Returns how many were held.
+    At most `CLUSTER_LIMIT` at a time (the next copy takes the rest); what a moderator let stand stays. One
+    line each. Returns how many were held.
     """
     related = _related(wording)
     if not related:

@@ -34,9 +34,9 @@ GRAVE = frozenset({"suicide", "extremism", "minors"})
 def edit_comment(*, actor: Person, comment: Comment, raw: str | bytes, at: datetime | None = None) -> Posted:
     """Give the author's comment new words, judged like the first ones.
 
-    A published comment can be edited for `house.EDIT_WINDOW`; a held or a refused one always, since an edit is the
-    shortest way out. What a moderator holds, and what was held on a grave ground, still waits for a person afterwards.
-    The same words again change nothing. Raises `MayNotChange`, `MayNotPost`, `UnfitText`.
+    A published comment can be edited for `house.EDIT_WINDOW`; a held or a refused one always, since an edit
+    is the shortest way out. What a moderator holds, and what was held on a grave ground, still waits for a
+    person afterwards. The same words again change nothing. Raises `MayNotChange`, `MayNotPost`, `UnfitText`.
     """
     moment = at or timezone.now()
     text = accepted(raw)
@@ -66,7 +66,11 @@ def _require_editable(comment: Comment, actor: Person, moment: datetime) -> None
 
 @transaction.atomic
 def _store(actor: Person, comment: Comment, wording: Wording, moment: datetime) -> Comment:
-    row = Comment.objects.select_for_update(of=("self",)).select_related("thread", "revision").get(pk=comment.pk)
+    row = (
+        Comment.objects.select_for_update(of=("self",))
+        .select_related("thread", "revision")
+        .get(pk=comment.pk)
+    )
     # A moderator may have decided while the new words were judged.
     _require_editable(row, actor, moment)
     before, state = State(row.state), _state_after(row, wording)
@@ -104,7 +108,8 @@ def _write_line(row: Comment, actor: Person, wording: Wording, before: State, mo
         ground=ground,
         edition=wording.verdict.edition,
         detectors=wording.verdict.detectors,
-        facts=wording.facts() | {"author": actor.reference, "thread": row.thread.reference, "from": before.value},
+        facts=wording.facts()
+        | {"author": actor.reference, "thread": row.thread.reference, "from": before.value},
         touches=tags_of(row.thread) if State.PUBLISHED in (before, row.state) else (),
         at=moment,
     ).uid

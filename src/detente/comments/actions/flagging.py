@@ -21,10 +21,12 @@ SENTENCE_LIMIT = 500
 
 
 def flag_comment(*, actor: Person, comment: Comment, rule: str, sentence: str = "") -> Flag:
-    """Tell the moderators that a published comment breaks `rule`. Nothing happens to it until a person has looked.
+    """Tell the moderators that a published comment breaks `rule`. Nothing happens to it until a person has
+    looked.
 
     A blocked person may flag too. Raises `UnknownComment`, `MayNotChange` (one's own comment), `UnknownRule`,
     `TooOften`, `AlreadyFlagged`.
+
     """
     if comment.state != State.PUBLISHED:
         raise UnknownComment("There is no such comment to flag.")
@@ -35,7 +37,9 @@ def flag_comment(*, actor: Person, comment: Comment, rule: str, sentence: str = 
         raise UnknownRule("Please choose the rule that you think the comment breaks.")
     since = timezone.now() - timedelta(hours=1)
     if Flag.objects.filter(person=actor, created__gt=since).count() >= house.flags_per_hour():
-        raise TooOften("You flagged many comments within an hour. The moderators are looking; please wait a little.")
+        raise TooOften(
+            "You flagged many comments within an hour. The moderators are looking; please wait a little."
+        )
     try:
         return _store(actor, comment, rule, sentence[:SENTENCE_LIMIT], edition.hash)
     except IntegrityError as twice:

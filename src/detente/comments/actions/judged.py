@@ -115,7 +115,9 @@ def require_standing(person: Person, thread: Thread, moment: datetime) -> None:
 
 
 def save_wording(comment: Comment, wording: Wording, *, editor: Person, moment: datetime) -> Revision:
-    """Insert the revision and the bands of its fingerprint, and make it the one that counts, inside a transaction."""
+    """Insert the revision and the bands of its fingerprint, and make it the one that counts, inside a
+    transaction.
+    """
     revision = Revision.objects.create(
         comment=comment,
         created=moment,

@@ -31,7 +31,9 @@ EVENT_OF = {
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """What became of a posting. `repeated`: the key was known, and this is the comment that it made the first time."""
+    """What became of a posting. `repeated`: the key was known, and this is the comment that it made the first
+    time.
+    """
 
     comment: Comment
     verdict: Verdict
@@ -47,11 +49,12 @@ def post_comment(
     key: str | None = None,
     at: datetime | None = None,
 ) -> Posted:
-    """Take in one comment: accept, gather, judge, store in one short transaction, and return only after the commit.
+    """Take in one comment: accept, gather, judge, store in one short transaction, and return only after the
+    commit.
 
-    `key` makes a retried call one comment, also when both calls run at once. `at` dates the comment (the demo's history
-    is the only caller that gives it). A held or a refused comment is stored and returned like any other.
-    Raises `UnfitText`, `ThreadClosed`, `ParentUnavailable`, `MayNotPost`, `TooOften`, `KeyReused`.
+    `key` makes a retried call one comment, also when both calls run at once. `at` dates the comment (the
+    demo's history is the only caller that gives it). A held or a refused comment is stored and returned like
+    any other. Raises `UnfitText`, `ThreadClosed`, `ParentUnavailable`, `MayNotPost`, `TooOften`, `KeyReused`.
     """
     moment = at or timezone.now()
     text = accepted(raw)
@@ -76,14 +79,18 @@ def _require_place(thread: Thread, parent: Comment | None) -> None:
     if not thread.is_open:
         raise ThreadClosed("This conversation is closed, so it takes no more comments.")
     if parent is not None and (parent.thread_id != thread.pk or parent.state != State.PUBLISHED):
-        raise ParentUnavailable("The comment you answer can no longer be read here, so the answer would hang in the air.")
+        raise ParentUnavailable(
+            "The comment you answer can no longer be read here, so the answer would hang in the air."
+        )
 
 
 def _require_pace(earlier: Sequence[Earlier], moment: datetime) -> None:
     since = moment - timedelta(seconds=60)
     recent = sum(item.past.time > since for item in earlier)
     if recent >= house.posts_per_minute():
-        raise TooOften(f"You sent {recent} comments within a minute. Please wait a moment; your text is kept here.")
+        raise TooOften(
+            f"You sent {recent} comments within a minute. Please wait a moment; your text is kept here."
+        )
 
 
 def _the_first(actor: Person, key: str, digest: str, known: str | None = None) -> Posted:
@@ -127,7 +134,9 @@ def _store(
 
 
 def _write_line(comment: Comment, actor: Person, wording: Wording, moment: datetime) -> str:
-    """Who decided is the actor: a person published something, or the machine held or refused what a person sent."""
+    """Who decided is the actor: a person published something, or the machine held or refused what a person
+    sent.
+    """
     gravest = wording.gravest
     facts = wording.facts() | {"author": actor.reference, "thread": comment.thread.reference}
     if comment.parent is not None:
@@ -150,5 +159,3 @@ def _count_one_more(thread: Thread) -> None:
     counted = Thread.objects.filter(pk=thread.pk, is_open=True).update(comment_count=F("comment_count") + 1)
     if not counted:
         raise ThreadClosed("This conversation was closed while you wrote, so it takes no more comments.")
-
-

@@ -15,7 +15,9 @@ LEAST_DIGITS = 8
 
 
 def edition_named(name: str) -> dict[str, Any] | None:
-    """An edition as data, by its name (the newest of that name), its hash, or at least eight digits of the hash."""
+    """An edition as data, by its name (the newest of that name), its hash, or at least eight digits of the
+    hash.
+    """
     known = [edition_in_force(), *(shipped_edition(shipped) for shipped in SHIPPED)]
     wanted = name.removeprefix("sha256:")
     for edition in known:
@@ -34,9 +36,16 @@ def editions_on_record() -> list[dict[str, Any]]:
     """Every edition a reader can open here, the one in force first: name, hash, address and since when."""
     force = edition_in_force()
     adopted = {row.hash: row for row in AdoptedEdition.objects.defer("content")}
-    current = {edition.hash: edition for edition in (force, *(shipped_edition(shipped) for shipped in SHIPPED))}
+    current = {
+        edition.hash: edition for edition in (force, *(shipped_edition(shipped) for shipped in SHIPPED))
+    }
     rows: list[dict[str, Any]] = [
-        {"name": one.name, "hash": one.hash, "short": short_hash(one.hash), "in_force": one.hash == force.hash}
+        {
+            "name": one.name,
+            "hash": one.hash,
+            "short": short_hash(one.hash),
+            "in_force": one.hash == force.hash,
+        }
         for one in current.values()
     ]
     rows += [

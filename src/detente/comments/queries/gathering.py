@@ -42,7 +42,7 @@ def circumstances_of(
 
 
 def is_newcomer(author: Person, earlier: Sequence[Earlier]) -> bool:
-    """Whether the author has fewer published comments than the house asks for; staff are nobody's newcomers."""
+    """Whether the author has fewer published comments than the house asks for; staff are no newcomers."""
     if author.is_staff:
         return False
     wanted = min(house.held_newcomer_comments() or house.NEWCOMER_COMMENTS, 50)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from detente.accounts.models import Person
 from detente.standards import Fingerprint, Past
@@ -43,15 +44,17 @@ def earlier_of(author: Person, *, until: datetime) -> tuple[Earlier, ...]:
 class DatabaseHistory:
     """The two look-ups of `standards.History` over the database; `post_comment` itself does the remembering.
 
-    Comments that their authors deleted are not counted, and neither are an author's own refused ones: nobody read
-    them, and whoever writes a refused comment anew should not be told that they repeat themselves.
+    Comments that their authors deleted are not counted, and neither are an author's own refused ones: nobody
+    read them, and whoever writes a refused comment anew should not be told that they repeat themselves.
     """
 
     def __init__(self, *, besides: str = "") -> None:
         self.besides = besides
 
     def own_recent(self, author: str | None, before: datetime) -> tuple[Past, ...]:
-        """The author's comments in the window that ends at `before`, oldest first. `author` is a person's uid."""
+        """The author's comments in the window that ends at `before`, oldest first. `author` is a person's
+        uid.
+        """
         if author is None:
             return ()
         rows = Comment.objects.filter(
@@ -85,7 +88,7 @@ class DatabaseHistory:
         return tuple(past for row in reversed(rows) if (past := _past(row)).id != self.besides)
 
 
-def _past(row: tuple) -> Past:
+def _past(row: Sequence[Any]) -> Past:
     uid, author, thread, created, _, exact, words, signature = row
     return Past(
         id=uid,

@@ -42,9 +42,11 @@ def thread_about(subject: str) -> Thread | None:
 
 
 def may_read(comment: Comment, viewer: Viewer) -> bool:
-    """Whether the viewer may read the words: everybody a published comment's, its author and moderators all others.
+    """Whether the viewer may read the words: everybody a published comment's, its author and moderators all
+    others.
 
     What its author deleted is for moderators alone.
+
     """
     if comment.state == State.PUBLISHED:
         return True
@@ -54,7 +56,9 @@ def may_read(comment: Comment, viewer: Viewer) -> bool:
 
 
 def may_edit(comment: Comment, viewer: Viewer, now: datetime | None = None) -> bool:
-    """Whether the viewer wrote it and may still rewrite it: a published comment for a while, a held or refused one always."""
+    """Whether the viewer wrote it and may still rewrite it: a published comment for a while, a held or
+    refused one always.
+    """
     if not isinstance(viewer, Person) or comment.author_id != viewer.pk:
         return False
     if comment.state == State.PUBLISHED:
@@ -69,9 +73,11 @@ def may_delete(comment: Comment, viewer: Viewer) -> bool:
 
 
 def comment_for(uid: str, viewer: Viewer) -> Comment:
-    """The comment with this uid, with thread, author, parent and current revision, if the viewer may read its words.
+    """The comment with this uid, with thread, author, parent and current revision, if the viewer may read its
+    words.
 
-    Raises `UnknownComment` otherwise, with the same sentence whether it does not exist or is not theirs to read.
+    Raises `UnknownComment` otherwise, with the same sentence whether it does not exist or is not theirs to
+    read.
     """
     found = (
         Comment.objects.select_related("thread", "author", "revision", "parent__revision", "parent__author")
@@ -84,9 +90,11 @@ def comment_for(uid: str, viewer: Viewer) -> Comment:
 
 
 def trace_of(uid: str) -> Trace:
-    """What is left to say about a removed or a deleted comment. Raises `UnknownComment` for every other one."""
+    """What is left to say of a removed or a deleted comment. Raises `UnknownComment` for any other."""
     found = (
-        Comment.objects.select_related("thread").filter(uid=uid, state__in=(State.REMOVED, State.DELETED)).first()
+        Comment.objects.select_related("thread")
+        .filter(uid=uid, state__in=(State.REMOVED, State.DELETED))
+        .first()
     )
     if found is None:
         raise UnknownComment("There is no such comment, or it is not yours to read.")

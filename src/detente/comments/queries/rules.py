@@ -26,7 +26,9 @@ _REVERSALS = (Event.MODERATION_COMMENT_RESTORED, Event.MODERATION_COMMENT_APPROV
 
 @dataclass(slots=True)
 class RuleMonth:
-    """How often one rule was the ground of a restriction since the month began, by whom, and how often one was undone."""
+    """How often one rule was the ground of a restriction since the month began, by whom, and how often one
+    was undone.
+    """
 
     machine: int = 0
     people: int = 0

@@ -22,7 +22,7 @@ _TOLD = {
     Event.COMMENT_REVISION_REFUSED: "Rewritten by its author and refused.",
     Event.COMMENT_STAFF_EDITED: "Edited by the staff.",
     Event.COMMENT_AUTHOR_DELETED: "Deleted by its author.",
-    Event.COMMENT_VERDICT_CHANGED: "Held for a moderator, after many comments with nearly the same words had come in.",
+    Event.COMMENT_VERDICT_CHANGED: "Held for a moderator, after many nearly equal comments had come in.",
     Event.MODERATION_COMMENT_APPROVED: "Looked at by a moderator and approved.",
     Event.MODERATION_COMMENT_HELD: "Held by a moderator.",
     Event.MODERATION_COMMENT_REMOVED: "Removed by a moderator.",
@@ -41,7 +41,9 @@ _AUTHORS_OWN = {
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One act in the life of a comment. `by` is "machine", "moderator" or "author"; `rule` the ground, often empty."""
+    """One act in the life of a comment. `by` is "machine", "moderator" or "author"; `rule` the ground, often
+    empty.
+    """
 
     at: datetime
     told: str

@@ -64,15 +64,17 @@ class ThreadPage:
 
     @property
     def replies_cut(self) -> bool:
-        """Whether some top-level comments have more answers than the page shows; `cut` holds their primary keys."""
+        """Whether some top-level comments have more answers than the page shows; `cut` holds their primary
+        keys.
+        """
         return bool(self.cut)
 
 
 def thread_page(thread: Thread, cursor: str = "", *, sort: str = "oldest") -> ThreadPage:
     """The page of a thread that begins after `cursor` (empty: the first), in three statements at most.
 
-    A cursor is what `ThreadPage.next_page` gave; one that makes no sense means the first page. Only what everybody may
-    see is in it: published comments, and a line for each that is gone but was seen or answered.
+    A cursor is what `ThreadPage.next_page` gave; one that makes no sense means the first page. Only what
+    everybody may see is in it: published comments, and a line for each that is gone but was seen or answered.
     """
     sort = sort if sort in SORTS else SORTS[0]
     place = _place(cursor)
@@ -100,8 +102,12 @@ def branch_page(thread: Thread, uid: str, cursor: str = "") -> ThreadPage:
     if top is None:
         raise UnknownComment("There is no such comment in this conversation.")
     place = _place(cursor)
-    below = _light(Comment.objects.filter(top=top, state__in=_SHOWN)).select_related("author", "revision", "parent__author")
-    below = below.only(*_LIGHT, "parent__uid", "parent__state", "parent__author__username", "parent__author__display_name")
+    below = _light(Comment.objects.filter(top=top, state__in=_SHOWN)).select_related(
+        "author", "revision", "parent__author"
+    )
+    below = below.only(
+        *_LIGHT, "parent__uid", "parent__state", "parent__author__username", "parent__author__display_name"
+    )
     if place is not None:
         below = below.filter(Q(created__gt=place[0]) | Q(created=place[0], pk__gt=place[1]))
     found = list(below.order_by("created", "id")[: BRANCH_PER_PAGE + 1])
@@ -140,7 +146,9 @@ def _tops(thread: Thread, sort: str, place: tuple[datetime, int] | None) -> list
 
 def _cut(tops: Iterable[Comment]) -> frozenset[int]:
     """Which of these have answers: a page that could not show all of them leads to each one's own page."""
-    answered = Comment.objects.filter(top__in=[top.pk for top in tops]).values_list("top_id", flat=True).distinct()
+    answered = (
+        Comment.objects.filter(top__in=[top.pk for top in tops]).values_list("top_id", flat=True).distinct()
+    )
     return frozenset(pk for pk in answered if pk is not None)
 
 

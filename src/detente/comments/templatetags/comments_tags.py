@@ -58,7 +58,7 @@ def comment_count(reference: str) -> int:
 
 @register.filter
 def evidence(comment: Comment) -> SafeString:
-    """The words of a comment, escaped, with what the machine pointed at between <mark class="evidence"> tags."""
+    """A comment's words, escaped, with what the machine pointed at between <mark class="evidence"> tags."""
     revision = comment.revision
     if revision is None:
         return SafeString("")
