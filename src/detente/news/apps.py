@@ -10,7 +10,10 @@ class NewsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Listen to Wagtail's own signals, so that the editor's acts reach the ledger and the threads."""
-        from detente.news import signals
+        """Listen to Wagtail's own signals, so that the editor's acts reach the ledger; give articles their
+        form.
+        """
+        from detente.news import forms, signals
 
         signals.connect()
+        forms.attach()

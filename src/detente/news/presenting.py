@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -61,20 +62,18 @@ def absolute(path: str) -> str:
 
 def shown(article: ArticlePage) -> Shown:
     """What the article's page needs, in a fixed number of queries."""
+    prefetch_related_objects([article], "bylines__contributor")
     place = article.get_parent()
+    tags = list(article.tags.all())
     short_url = absolute(reverse("news:short", args=[article.short_code]))
     return Shown(
         section=Link(place.title, f"/{place.slug}/"),
-        kicker=article.kicker or article.label or place.title,
+        kicker=article.shown_kicker(place.title),
         authors=authors(article),
         picture=described(pictures.wide(article.picture), article),
         shared=described(pictures.shared(article.picture), article),
-        tags=[
-            Named(found.name, reverse("news:tag", args=[found.slug]))
-            for found in article.tags.all()
-            if found.slug
-        ],
-        related=queries.related(article),
+        tags=[Named(found.name, reverse("news:tag", args=[found.slug])) for found in tags if found.slug],
+        related=queries.related(article, tags),
         views=queries.views(article),
         minutes=max(1, round(len(words_of(article.plain_words())) / WORDS_A_MINUTE)),
         comment_count=queries.comment_counts([article]).get(article.reference, 0),
@@ -194,7 +193,7 @@ def feed_entry(article: ArticlePage, linked: Mapping[int, ArticlePage]) -> Entry
         published=published,
         updated=article.updated_at or published,
         authors=[author.name for author in authors(article)],
-        tags=[tag.name for tag in article.tags.all()],
+        tags=[item.tag.name for item in article.tagged_items.all()],
         picture=absolute(picture.src) if picture else "",
         picture_width=picture.width if picture else 0,
         picture_height=picture.height if picture else 0,

@@ -5,14 +5,13 @@ longer.
 from __future__ import annotations
 
 from .front import Band, Front, front_page
-from .lists import Teaser, comment_counts, for_lists, page_of, teasers
+from .lists import Teaser, comment_counts, feed_articles, for_lists, page_of, teasers
 from .pages import (
     Link,
     Paper,
     article_by_short_code,
     article_by_uid,
     due_conversations,
-    feed_articles,
     footer_links,
     fresh_articles,
     home,

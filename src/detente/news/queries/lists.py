@@ -15,6 +15,7 @@ from detente.comments.models import Thread
 from .. import pictures
 from ..models import ArticlePage, Kind, SectionPage
 from ..pictures import Picture
+from .pages import in_section, live_articles
 
 PER_PAGE = 20
 SECTION_PATH = 12  # characters of a tree path down to the section: root, home, section, four each
@@ -70,7 +71,7 @@ def _teaser(article: ArticlePage, section_title: str, counts: dict[str, int]) ->
         uid=article.uid,
         url=article.address,
         headline=article.headline,
-        kicker=article.kicker or article.label or section_title,
+        kicker=article.shown_kicker(section_title),
         lead=article.lead,
         published=article.published_at,
         author=", ".join(byline.contributor.name for byline in article.bylines.all()),
@@ -102,3 +103,10 @@ def _is_beyond(number: str | int | None) -> bool:
         return int(number or 1) > 1
     except (TypeError, ValueError):
         return False
+
+
+def feed_articles(place: SectionPage | None = None) -> QuerySet[ArticlePage]:
+    """The articles of a feed, newest first, with everything a feed carries."""
+    articles = in_section(place) if place is not None else live_articles()
+    dated = articles.filter(published_at__isnull=False)
+    return for_lists(dated).defer(None).prefetch_related("tagged_items__tag")

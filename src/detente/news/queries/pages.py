@@ -132,8 +132,8 @@ def views(article: ArticlePage) -> int:
     return ViewTotal.objects.filter(article=article).values_list("views", flat=True).first() or 0
 
 
-def related(article: ArticlePage, *, limit: int = 5) -> list[Link]:
-    """The editor's choice in its order, filled up with newer articles that share the most tags."""
+def related(article: ArticlePage, tags: Iterable[Tag], *, limit: int = 5) -> list[Link]:
+    """The editor's choice in its order, filled up with the articles that share the most of `tags`."""
     picked = article.related_items.all()
     if isinstance(picked, QuerySet):
         picked = picked.select_related("target")
@@ -142,7 +142,7 @@ def related(article: ArticlePage, *, limit: int = 5) -> list[Link]:
     if missing <= 0:
         return links
     known = {article.pk, *(item.target_id for item in picked if item.target_id)}
-    return links + [Link(a.headline, a.address, a.published_at) for a in _alike(article, known)[:missing]]
+    return links + [Link(a.headline, a.address, a.published_at) for a in _alike(tags, known)[:missing]]
 
 
 def _related_link(item: RelatedArticle) -> Link | None:
@@ -151,15 +151,15 @@ def _related_link(item: RelatedArticle) -> Link | None:
     return Link(item.headline or item.target.headline, item.target.address, item.target.published_at)
 
 
-def _alike(article: ArticlePage, known: set[int]) -> QuerySet[ArticlePage]:
-    tags = [found.pk for found in article.tags.all()]
+def _alike(tags: Iterable[Tag], known: set[int]) -> QuerySet[ArticlePage]:
+    wanted = [tag.pk for tag in tags]
     shared = Sum(
-        Case(When(tagged_items__tag__in=tags, then=Value(1)), default=Value(0), output_field=IntegerField())
+        Case(When(tagged_items__tag__in=wanted, then=Value(1)), default=Value(0), output_field=IntegerField())
     )
     return (
         live_articles()
         .exclude(pk__in=known)
-        .filter(tagged_items__tag__in=tags)
+        .filter(tagged_items__tag__in=wanted)
         .annotate(shared=shared)
         .order_by("-shared", "-published_at")
     )
@@ -189,12 +189,6 @@ def paper() -> Paper:
         or Site.objects.filter(is_default_site=True).values_list("site_name", flat=True).first()
     )
     return Paper(str(name or "Detente"), tagline)
-
-
-def feed_articles(place: SectionPage | None = None) -> QuerySet[ArticlePage]:
-    """The articles of a feed, newest first, with everything a feed carries."""
-    articles = in_section(place) if place is not None else live_articles()
-    return articles.filter(published_at__isnull=False)
 
 
 def standing_addresses() -> list[str]:

@@ -24,9 +24,12 @@ def front_page() -> queries.Front:
 
 @register.simple_tag
 def section_list(place: SectionPage, request: HttpRequest) -> dict[str, Any]:
-    """One page of a section: `page` and `stories`."""
-    page, stories = queries.page_of(queries.in_section(place), request.GET.get("page"))
-    return {"page": page, "stories": stories}
+    """One page of a section: `page` and `stories`; asked once for head and body, like `shown`."""
+    listing: dict[str, Any] | None = getattr(place, "_listing", None)
+    if listing is None:
+        page, stories = queries.page_of(queries.in_section(place), request.GET.get("page"))
+        listing = place._listing = {"page": page, "stories": stories}
+    return listing
 
 
 @register.simple_tag
@@ -55,8 +58,11 @@ def footer_links() -> list[queries.Link]:
 
 @register.simple_tag
 def shown(article: ArticlePage) -> presenting.Shown:
-    """What an article's page shows beside its text."""
-    return presenting.shown(article)
+    """What an article's page shows beside its text. The head and the body of a page ask; it is found once."""
+    seen: presenting.Shown | None = getattr(article, "_shown", None)
+    if seen is None:
+        seen = article._shown = presenting.shown(article)
+    return seen
 
 
 @register.simple_tag
