@@ -11,9 +11,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from functools import cache
 
-_LOCALES = (
-    "en de fr es ru it pt nl pl tr sv da nb fi cs sk uk be bg sr hr sl ro hu el ar he fa hi id vi ca et lv lt ka hy az kk"
-).split()
+_LOCALES = ["en", "de", "fr", "es", "ru", "it", "pt", "nl", "pl", "tr", "sv", "da", "nb", "fi", "cs", "sk", "uk", "be", "bg", "sr", "hr", "sl", "ro", "hu", "el", "ar", "he", "fa", "hi", "id", "vi", "ca", "et", "lv", "lt", "ka", "hy", "az", "kk"]
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _YEAR = r"(?P<y>(?:19|20)\d{2})"
 _DAY = r"(?<![\d:])(?P<d>\d{1,2})"
@@ -62,7 +60,9 @@ def months() -> dict[str, int]:
                 for number, name in context[width].items():
                     found.setdefault(name.casefold().rstrip("."), set()).add(number)
     found.setdefault("sept", set()).add(9)
-    return {name: numbers.pop() for name, numbers in found.items() if len(numbers) == 1 and not name.isdigit()}
+    return {
+        name: numbers.pop() for name, numbers in found.items() if len(numbers) == 1 and not name.isdigit()
+    }
 
 
 def read_date(line: str, *, day_first: bool | None = None) -> Stated | None:
@@ -111,14 +111,19 @@ def _find_slashes(folded: str, day_first: bool | None) -> tuple[date, tuple[int,
         return None
     first = one > 12 or (two <= 12 and bool(day_first))
     try:
-        return date(year + 2000 if year < 100 else year, two if first else one, one if first else two), match.span()
+        return date(
+            year + 2000 if year < 100 else year, two if first else one, one if first else two
+        ), match.span()
     except ValueError:
         return None
 
 
 def _find_time(folded: str, span: tuple[int, int]) -> str:
     """`Thh:mm[:ss][±hh:mm]` stated close after the date, or else close before it; empty when there is no hour."""
-    after = re.split(r"\||updated|modified|edited|aktualisiert|mis à jour|actualizado|обновлен", folded[span[1] : span[1] + 30])[0]
+    after = re.split(
+        r"\||updated|modified|edited|aktualisiert|mis à jour|actualizado|обновлен",
+        folded[span[1] : span[1] + 30],
+    )[0]
     before = folded[max(0, span[0] - 30) : span[0]]
     for match in (_TIME.search(after), *list(_TIME.finditer(before))[-1:]):
         if match:

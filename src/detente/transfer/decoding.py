@@ -1,7 +1,7 @@
 """From bytes to text: which encoding a saved page is in, or a named refusal.
 
-The order is the usual one (WHATWG encoding standard, section 4.2, simplified): byte order mark, valid UTF-8, UTF-16
-without a mark, the charset the page declares, then a statistical guess by charset-normalizer, which is believed only
+The order is the usual one (WHATWG encoding standard, section 4.2, simplified): byte order mark, UTF-16 without a
+mark, valid UTF-8, the charset the page declares, then a statistical guess by charset-normalizer, which is believed only
 when the characters outside ASCII look like writing.
 """
 
@@ -26,7 +26,10 @@ _MARKS = (
 )
 _MAGIC = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"\x7fELF", b"RIFF", b"SQLite format 3",
           b"OggS", b"ID3", b"MZ\x90", b"BZh", b"7z\xbc\xaf", b"\xfd7zXZ", b"{\\rtf", b"\xd0\xcf\x11\xe0")  # fmt: skip
-_DECLARED = re.compile(rb"""(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.I)
+_DECLARED = re.compile(
+    rb"""(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""",
+    re.I,
+)
 _GUESSES = ("cp1252", "cp1251", "koi8_r", "cp1250", "iso8859_2", "iso8859_5", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257",
             "shift_jis", "euc_jp", "gb18030", "big5", "euc_kr")  # fmt: skip
 _TYPOGRAPHY = frozenset("‘’‚“”„†‡•…‰‹›€™–—\xa0«»°§©®±·¿¡£¥¢¼½¾№×²³ªº´")
@@ -49,7 +52,9 @@ def read_bytes(path: Path) -> bytes:
 def check_size(raw: bytes) -> bytes:
     """Hand `raw` back unless it is over `LIMIT` bytes. Raises FileTooLarge."""
     if len(raw) > LIMIT:
-        raise FileTooLarge(f"The file is larger than {LIMIT // 1024 // 1024} MB; a page never is. Save the page without its media.")
+        raise FileTooLarge(
+            f"The file is larger than {LIMIT // 1024 // 1024} MB; a page never is. Save the page without its media."
+        )
     return raw
 
 
@@ -60,7 +65,7 @@ def decode(raw: bytes) -> str:
         raise FileEmpty("The file is empty.")
     if raw.startswith(_MAGIC):
         raise FileBinary("This is not a text: it starts like a picture, an archive or a document.")
-    text = _by_mark(raw) or _by_utf8(raw) or _by_utf16(raw) or _by_declaration(raw) or _by_guess(raw)
+    text = _by_mark(raw) or _by_utf16(raw) or _by_utf8(raw) or _by_declaration(raw) or _by_guess(raw)
     if not text.strip("\ufeff\u200b \t\r\n\f\v\xa0"):
         raise FileEmpty("The file holds nothing but blank space.")
     return _written(text)
@@ -73,7 +78,9 @@ def _by_mark(raw: bytes) -> str | None:
                 return raw.decode(encoding)
             except UnicodeDecodeError as error:
                 if encoding == "utf-8-sig":
-                    raise EncodingUnknown(f"The file says it is UTF-8 and is not, from byte {error.start}.") from error
+                    raise EncodingUnknown(
+                        f"The file says it is UTF-8 and is not, from byte {error.start}."
+                    ) from error
                 return None
     return None
 
@@ -108,7 +115,9 @@ def _by_declaration(raw: bytes) -> str | None:
     name = found.group(1).decode("ascii").lower()
     try:
         # Browsers read ISO 8859-1 as its superset cp1252 (WHATWG encoding standard), and pages rely on it.
-        encoding = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252"}.get(name, codecs.lookup(name).name)
+        encoding = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252"}.get(
+            name, codecs.lookup(name).name
+        )
         return None if encoding.startswith(("utf-16", "utf-8")) else raw.decode(encoding)
     except (LookupError, UnicodeDecodeError):
         return None
@@ -116,7 +125,9 @@ def _by_declaration(raw: bytes) -> str | None:
 
 def _by_guess(raw: bytes) -> str:
     if _is_damaged_utf8(raw):
-        raise EncodingUnknown("The file is UTF-8 with broken characters in it. Save the page again; guessing would change its words.")
+        raise EncodingUnknown(
+            "The file is UTF-8 with broken characters in it. Save the page again; guessing would change its words."
+        )
     western = _as_western(raw)
     if western:
         return western
@@ -140,7 +151,10 @@ def _as_western(raw: bytes) -> str | None:
         return None
     letters = [char for char in text if char.isalpha()]
     accents = [char for char in letters if ord(char) > 126]
-    inside = re.search(r"[A-Za-z][¡-¿×÷ˆ˜‚„†‡•‰‹€™][A-Za-zÀ-ÿ]|[þðýÞÐÝ]", text)
+    # Signs inside words are Polish read wrongly; the letters are Turkish, Czech or Slovak ones read wrongly.
+    inside = re.search(
+        r"[A-Za-z][¡-¿×÷ˆ˜‚„†‡•‰‹€™][A-Za-zÀ-ÿ]|[þðýÞÐÝšžŠŽìòù].*[þðýÞÐÝšžŠŽø]|[þðÞÐ]", text, re.S
+    )
     if inside or len(accents) > len(letters) * 0.25 or not _looks_written(text):
         return None
     return text
@@ -148,7 +162,9 @@ def _as_western(raw: bytes) -> str | None:
 
 def _is_damaged_utf8(raw: bytes) -> bool:
     """Several whole UTF-8 sequences and only a few stray bytes: a damaged UTF-8 file, not another encoding."""
-    kept = len(re.findall(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}", raw))
+    kept = len(
+        re.findall(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}", raw)
+    )
     stray = raw.decode("utf-8", errors="replace").count("\ufffd")
     return kept >= 2 and kept >= stray
 
@@ -161,7 +177,9 @@ def _looks_written(text: str) -> bool:
         if char in _TYPOGRAPHY:
             continue
         neighbours = text[max(0, index - 1) : index] + text[index + 1 : index + 2]
-        odd += not char.isalpha() or not any(near.isalpha() for near in neighbours) or _breaks_case(text, index)
+        odd += (
+            not char.isalpha() or not any(near.isalpha() for near in neighbours) or _breaks_case(text, index)
+        )
     return odd <= len(foreign) * 0.2
 
 
@@ -173,7 +191,9 @@ def _breaks_case(text: str, index: int) -> bool:
 def _written(text: str) -> str:
     """Hand the text back unless control characters say that it is not one. Raises FileBinary."""
     sample = text[:65536]
-    controls = sum(unicodedata.category(char) == "Cc" and char not in "\t\n\r\f\v\x85\x1c\x1d\x1e" for char in sample)
+    controls = sum(
+        unicodedata.category(char) == "Cc" and char not in "\t\n\r\f\v\x85\x1c\x1d\x1e" for char in sample
+    )
     if controls > max(2, len(sample) // 100):
         raise FileBinary("This is not a text: it is full of control characters.")
     return text

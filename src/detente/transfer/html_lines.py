@@ -17,12 +17,12 @@ from detente.transfer import labels
 from detente.transfer.lines import Line, Mark
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body button center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
-    "header hgroup hr html legend li main menu nav noscript ol option p pre section select summary table tbody td tfoot th thead time tr ul video audio "
-    "iframe object textarea label".split()
+    ["address", "article", "aside", "blockquote", "body", "button", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "noscript", "ol", "option", "p", "pre", "section", "select", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "ul", "video", "audio", "iframe", "object", "textarea", "label"]
 )
-_SILENT = frozenset("script style template head svg math canvas".split())
-_HARD = frozenset("nav footer form dialog button select option textarea label noscript iframe object video audio menu".split())
+_SILENT = frozenset(["script", "style", "template", "head", "svg", "math", "canvas"])
+_HARD = frozenset(
+    ["nav", "footer", "form", "dialog", "button", "select", "option", "textarea", "label", "noscript", "iframe", "object", "video", "audio", "menu"]
+)
 _ROLE_WORDS = {
     "chrome": "nav navbar navigation menu footer modal dialog popup overlay lightbox login signin register signup cookie cookies consent gdpr newsletter subscribe subscription paywall "
     "regwall promo promotion advert advertisement ad ads adslot sponsor sponsored outbrain taboola social share sharing sharebar sharetools toolbar comments comment disqus discussion "
@@ -48,8 +48,10 @@ _ARIA = {
     "navigation": "chrome", "banner": "chrome", "contentinfo": "chrome", "complementary": "rail", "dialog": "chrome", "alertdialog": "chrome",
     "search": "chrome", "menu": "chrome", "menubar": "chrome", "form": "chrome",
 }  # fmt: skip
-_HIDDEN_WORDS = frozenset("hidden visuallyhidden sronly screenreadertext offscreen invisible".split())
-_OWN_FOOTERS = frozenset("article media entry story post card figure image photo picture text content".split())
+_HIDDEN_WORDS = frozenset(["hidden", "visuallyhidden", "sronly", "screenreadertext", "offscreen", "invisible"])
+_OWN_FOOTERS = frozenset(
+    ["article", "media", "entry", "story", "post", "card", "figure", "image", "photo", "picture", "text", "content"]
+)
 _INSET = frozenset({"credit", "caption", "date", "byline", "section", "tags", "chrome"})
 
 
@@ -121,9 +123,7 @@ class _Writer:
 
     def _close(self, node: html.HtmlElement) -> None:
         tag = node.tag.lower()
-        if tag in _BLOCKS and not _is_plain_cell(node):
-            self.flush()
-        elif tag not in _BLOCKS and _own_role(node, tag) in _INSET:
+        if (tag in _BLOCKS and not _is_plain_cell(node)) or (tag not in _BLOCKS and _own_role(node, tag) in _INSET):
             self.flush()
 
     def _write(self, text: str, place: _Place) -> None:
@@ -152,7 +152,9 @@ def _anchors(runs: list[tuple[str, _Place]]) -> tuple[str, ...]:
     for text, place in runs:
         if place.link:
             found[place.link] = found.get(place.link, "") + text
-    return tuple(told for text in found.values() if (told := " ".join(re.split(r"[ \t\n\r\f]+", text)).strip()))
+    return tuple(
+        told for text in found.values() if (told := " ".join(re.split(r"[ \t\n\r\f]+", text)).strip())
+    )
 
 
 def _mark(spoken: list[tuple[int, _Place]], anchors: tuple[str, ...]) -> Mark:
@@ -169,7 +171,9 @@ def _mark(spoken: list[tuple[int, _Place]], anchors: tuple[str, ...]) -> Mark:
 
 
 def _is_plain_cell(node: html.HtmlElement) -> bool:
-    return node.tag in ("td", "th") and not any(isinstance(child.tag, str) and child.tag in _BLOCKS for child in node.iter() if child is not node)
+    return node.tag in ("td", "th") and not any(
+        isinstance(child.tag, str) and child.tag in _BLOCKS for child in node.iter() if child is not node
+    )
 
 
 def _descend(node: html.HtmlElement, tag: str, outer: _Place, article: html.HtmlElement | None) -> _Place:
@@ -179,8 +183,18 @@ def _descend(node: html.HtmlElement, tag: str, outer: _Place, article: html.Html
         roles = roles | {"hidden", "chrome"}
     elif role:
         # The nearest reading wins, but a form inside anything stays a form and a comment thread stays one.
-        hard = "chrome" in roles and not (role in {"related", "tags", "date", "section", "crumbs", "byline"} and "hard" not in roles)
-        roles = roles if hard else frozenset({role} | ({"hard"} if role == "chrome" and tag in _HARD else set()) | (roles & {"related"} if role == "date" else set()))
+        hard = "chrome" in roles and not (
+            role in {"related", "tags", "date", "section", "crumbs", "byline"} and "hard" not in roles
+        )
+        roles = (
+            roles
+            if hard
+            else frozenset(
+                {role}
+                | ({"hard"} if role == "chrome" and tag in _HARD else set())
+                | (roles & {"related"} if role == "date" else set())
+            )
+        )
     level = int(tag[1]) if re.fullmatch(r"h[1-6]", tag) else 0
     return _Place(
         tag if tag in _BLOCKS else outer.tag,
@@ -220,14 +234,30 @@ def _own_role(node: html.HtmlElement, tag: str) -> str:
         return ""
     if named in ("chrome", "rail", "lead", "byline", "section", "date") and _holds_article(node):
         return ""
-    if named == "lead" and tag not in ("p", "div", "h2", "h3", "h4", "span", "strong", "em", "section", "header"):
+    if named == "lead" and tag not in (
+        "p",
+        "div",
+        "h2",
+        "h3",
+        "h4",
+        "span",
+        "strong",
+        "em",
+        "section",
+        "header",
+    ):
         return ""
     return named
 
 
 def _is_hidden(node: html.HtmlElement, tag: str) -> bool:
     style = (node.get("style") or "").replace(" ", "").lower()
-    if node.get("hidden") is not None or "display:none" in style or "visibility:hidden" in style or tag == "noscript":
+    if (
+        node.get("hidden") is not None
+        or "display:none" in style
+        or "visibility:hidden" in style
+        or tag == "noscript"
+    ):
         return True
     return any(word in _HIDDEN_WORDS for word in _class_words(node))
 
@@ -244,7 +274,20 @@ def _named_role(node: html.HtmlElement) -> str:
     if "author" in rel:
         return "byline"
     found = [_ROLE_OF[word] for word in _class_words(node) if word in _ROLE_OF]
-    order = ("related", "readmore", "tags", "crumbs", "credit", "caption", "chrome", "rail", "lead", "byline", "date", "section")
+    order = (
+        "related",
+        "readmore",
+        "tags",
+        "crumbs",
+        "credit",
+        "caption",
+        "chrome",
+        "rail",
+        "lead",
+        "byline",
+        "date",
+        "section",
+    )
     return next((role for role in order if role in found), "")
 
 
@@ -263,7 +306,10 @@ def _holds_article(node: html.HtmlElement) -> bool:
     """Does the element contain the title or a good part of the text? Then its class speaks of the page, not of a part."""
     if next(node.iter("h1", "article", "main"), None) is not None:
         return True
-    return sum(len(p.text_content()) > 80 for p in node.iter("p")) >= 4 and "articleBody" in etree.tostring(node, encoding="unicode")[:4000]
+    return (
+        sum(len(p.text_content()) > 80 for p in node.iter("p")) >= 4
+        and "articleBody" in etree.tostring(node, encoding="unicode")[:4000]
+    )
 
 
 def _inside_article(node: html.HtmlElement) -> bool:
@@ -280,7 +326,11 @@ def _relabel(lines: list[Line]) -> list[Line]:
             continue
         if labels.is_related_label(line.text):
             role = "related"
-        elif role and (mark.links < 0.5 or mark.level in (1, 2) or labels.is_rail_head(line.text)) and not line.has("date"):
+        elif (
+            role
+            and (mark.links < 0.5 or mark.level in (1, 2) or labels.is_rail_head(line.text))
+            and not line.has("date")
+        ):
             role = ""
         elif role and not mark.roles & {"date", "tags", "section", "crumbs", "readmore"}:
             line.mark = replace(mark, roles=frozenset({role}) | (mark.roles & {"text"}))

@@ -15,7 +15,8 @@ from detente.transfer.lines import Line
 from detente.transfer.metadata import Metadata, read_metadata
 from detente.transfer.outline import comparable, find_outline
 from detente.transfer.pages import ImportedPage, assemble
-from detente.transfer.sorting import Part, Piece, Sheet, settle, sort_page
+from detente.transfer.sheet import Part, Piece, Sheet, settle
+from detente.transfer.sorting import sort_page
 
 
 def read_html(text: str, name: str) -> ImportedPage:
@@ -46,9 +47,14 @@ def _parse(text: str) -> html.HtmlElement:
 def _article_element(tree: html.HtmlElement) -> html.HtmlElement | None:
     """The element that holds most of the paragraphs among those that call themselves the article; the smallest such."""
     best, best_size = None, 0
-    for node in tree.xpath("//article | //main | //*[contains(@itemprop, 'articleBody')] | //*[@role='main']"):
+    for node in tree.xpath(
+        "//article | //main | //*[contains(@itemprop, 'articleBody')] | //*[@role='main']"
+    ):
         size = sum(len(p.text_content()) for p in node.iter("p"))
-        if size and (size > best_size or (size >= best_size * 0.9 and best is not None and best in node.iterancestors())):
+        if size and (
+            size > best_size
+            or (size >= best_size * 0.9 and best is not None and best in node.iterancestors())
+        ):
             best, best_size = node, max(size, best_size)
     return best
 
@@ -58,7 +64,9 @@ def _mark_main(lines: list[Line], text: str) -> None:
     from trafilatura import extract
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    found = extract(text, include_comments=False, include_tables=True, favor_recall=True, deduplicate=False) or ""
+    found = (
+        extract(text, include_comments=False, include_tables=True, favor_recall=True, deduplicate=False) or ""
+    )
     whole = [comparable(line) for line in found.splitlines()]
     exact, joined = set(whole), "".join(whole)
     for line in lines:
@@ -82,7 +90,9 @@ def _sort_related(sheet: Sheet) -> None:
         if not line.has("related", "readmore") or line.has("hidden"):
             continue
         pieces = sheet.pieces.get(index, [])
-        if [piece.part for piece in pieces] not in ([Part.DROPPED], [Part.BODY]) or labels.read_more(line.text):
+        if [piece.part for piece in pieces] not in ([Part.DROPPED], [Part.BODY]) or labels.read_more(
+            line.text
+        ):
             continue
         heading = labels.is_related_label(line.text) or labels.is_rail_head(line.text)
         headline = line.words >= 3 and not line.prompts and line.interface < 0.6 and not line.has("date")
@@ -113,6 +123,8 @@ def _with_metadata(page: ImportedPage, facts: Metadata) -> ImportedPage:
     dropped = page.dropped
     if facts.document_title and comparable(facts.document_title) != comparable(title or ""):
         dropped = (facts.document_title, *dropped)
+    if facts.section and page.section and comparable(facts.section) != comparable(page.section):
+        dropped = (page.section, *dropped)  # a kicker: the head knows the section better
     return replace(
         page,
         title=title,

@@ -172,4 +172,9 @@ ALL = (ENGLISH, GERMAN, FRENCH, SPANISH, RUSSIAN, OTHERS)
 
 def phrases() -> frozenset[str]:
     """Every interface phrase, casefolded."""
-    return frozenset(phrase for block in ALL for piece in block.split(";") if (phrase := " ".join(piece.casefold().split())))
+    return frozenset(
+        phrase
+        for block in ALL
+        for piece in block.split(";")
+        if (phrase := " ".join(piece.casefold().split()))
+    )

@@ -54,13 +54,17 @@ def _articles(tree: html.HtmlElement) -> Iterator[dict[str, Any]]:
         if (script.get("type") or "").split(";")[0].strip().lower() != "application/ld+json":
             continue
         try:
-            data = json.loads(re.sub(r"^\s*(?://)?<!\[CDATA\[|(?://)?\]\]>\s*$", "", script.text_content()), strict=False)
+            data = json.loads(
+                re.sub(r"^\s*(?://)?<!\[CDATA\[|(?://)?\]\]>\s*$", "", script.text_content()), strict=False
+            )
         except (ValueError, RecursionError):
             continue
         for node in _nodes(data):
             kinds = node.get("@type")
             kinds = kinds if isinstance(kinds, list) else [kinds]
-            if any(isinstance(kind, str) and re.search(r"Article|BlogPosting|Report$", kind) for kind in kinds):
+            if any(
+                isinstance(kind, str) and re.search(r"Article|BlogPosting|Report$", kind) for kind in kinds
+            ):
                 yield node
 
 
@@ -114,7 +118,9 @@ def _stamp(tree: html.HtmlElement) -> str | None:
         value = node.get("datetime") or node.get("content")
         if value:
             return str(value)
-    for node in tree.xpath("//article//time[@datetime] | //main//time[@datetime] | //header//time[@datetime]"):
+    for node in tree.xpath(
+        "//article//time[@datetime] | //main//time[@datetime] | //header//time[@datetime]"
+    ):
         told = f"{node.get('class') or ''} {node.get('itemprop') or ''} {node.getparent().text_content()[:40]}".lower()
         if not re.search(r"updat|modif|edited|aktualis", told):
             return str(node.get("datetime"))
@@ -127,7 +133,14 @@ def _tags(article: dict[str, Any], meta: dict[str, list[str]]) -> tuple[str, ...
     if isinstance(told, str):
         listed = told.split(",")
     if not listed:
-        listed = meta.get("article:tag") or [tag for name in ("news_keywords", "keywords") for tag in ",".join(meta.get(name, [])).split(",")][:40]
+        listed = (
+            meta.get("article:tag")
+            or [
+                tag
+                for name in ("news_keywords", "keywords")
+                for tag in ",".join(meta.get(name, [])).split(",")
+            ][:40]
+        )
         if len(listed) == 1:
             listed = listed[0].split(",")
     tags = [" ".join(tag.split()) for tag in listed]

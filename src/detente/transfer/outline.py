@@ -48,7 +48,11 @@ def _opens_text(line: Line) -> bool:
 def find_body(lines: list[Line]) -> tuple[int, int]:
     """Start and end (exclusive) of the best stretch of prose; (n, n) when no line reads like prose."""
     if any(line.mark and line.mark.main for line in lines):
-        kept = [i for i, line in enumerate(lines) if line.mark and line.mark.main and not line.has("chrome") and line.prose > 0]
+        kept = [
+            i
+            for i, line in enumerate(lines)
+            if line.mark and line.mark.main and not line.has("chrome") and line.prose > 0
+        ]
         if kept:
             return kept[0], _with_closing_lines(lines, kept[-1] + 1)
     best, best_sum = (len(lines), len(lines)), 0.0
@@ -91,6 +95,9 @@ def _net(line: Line) -> float:
         return max(line.prose, -0.2)
     if labels.read_more(line.text):
         return max(line.prose, -0.3) if not line.ended else min(line.prose, 0.0)
+    small = line.prose < -0.3 and not line.prompts and line.interface < 0.6
+    if small and (labels.is_byline(line.text) or labels.is_credit(line.text) or is_date_line(line)):
+        return -0.3
     return line.prose
 
 
@@ -102,7 +109,12 @@ def _with_closing_lines(lines: list[Line], end: int) -> int:
         short = line.ended and line.words >= 2 and line.interface < 0.5 and line.text[-1] not in ")]"
         tabled = "\t" in line.text and "\t" in before.text
         first = line.bullet and before.text.endswith((":", "：")) and line.interface < 0.6
-        if not (listed or short or tabled or first) or line.prompts or ends_article(line) or line.has("chrome"):
+        if (
+            not (listed or short or tabled or first)
+            or line.prompts
+            or ends_article(line)
+            or line.has("chrome")
+        ):
             break
         if labels.is_byline(line.text) or labels.is_credit(line.text) or labels.is_related_label(line.text):
             break
@@ -118,9 +130,17 @@ def ends_article(line: Line) -> bool:
 def is_meta(line: Line) -> bool:
     """Small print around a title: date, credit, section, byline, buttons, counters."""
     text = line.text
-    if line.wordless or line.prompts or line.interface >= 0.6 and line.words <= 12:
+    if line.wordless or line.prompts or (line.interface >= 0.6 and line.words <= 12):
         return True
-    if labels.caption_label(text) or labels.caption_and_credit(text) or labels.is_credit(text) or labels.is_byline(text) or labels.is_section(text) or labels.views(text) is not None and line.words < 8:
+    if (
+        labels.caption_label(text)
+        or labels.caption_and_credit(text)
+        or labels.is_credit(text)
+        or labels.is_byline(text)
+        or labels.is_section(text)
+        or (labels.views(text) is not None
+        and line.words < 8)
+    ):
         return True
     return is_date_line(line)
 
@@ -162,7 +182,13 @@ def _reach_into_body(body: list[Line]) -> int:
 
 
 def _title_score(
-    lines: list[Line], index: int, start: int, words: Counter[str], small: set[str], style: float | None, stated: str
+    lines: list[Line],
+    index: int,
+    start: int,
+    words: Counter[str],
+    small: set[str],
+    style: float | None,
+    stated: str,
 ) -> float:
     line = lines[index]
     if not _may_be_title(line):
@@ -175,21 +201,38 @@ def _title_score(
     if names > 0.75:
         score -= 0.8 if names < 1 or line.words > 5 else 2.5
     if style is not None:
-        score += (0.5 if line.capitals >= 0.85 else -1.2) if style > 0.9 else (-0.5 if style < 0.6 and line.capitals > 0.9 else 0)
-    if any(other is not line and other.text.startswith(line.text) for other in lines[max(0, index - 60) : index]):
+        score += (
+            (0.5 if line.capitals >= 0.85 else -1.2)
+            if style > 0.9
+            else (-0.5 if style < 0.6 and line.capitals > 0.9 else 0)
+        )
+    if any(
+        other is not line and other.text.startswith(line.text) for other in lines[max(0, index - 60) : index]
+    ):
         score += 1.5
     return score + _by_html(line, stated)
 
 
 def _may_be_title(line: Line) -> bool:
     text = line.text
-    if line.wordless or not 1 <= line.words <= 40 or len(text) > 260 or line.prompts or line.has("chrome", "hidden"):
+    if (
+        line.wordless
+        or not 1 <= line.words <= 40
+        or len(text) > 260
+        or line.prompts
+        or line.has("chrome", "hidden")
+    ):
         return False
     if line.interface >= 0.6 and line.words <= (3 if line.mark and line.mark.tag == "h1" else 8):
         return False
     if labels.is_credit(text) or labels.is_byline(text) or is_date_line(line) or labels.tags_line(text):
         return False
-    if labels.is_related_label(text) or labels.is_rail_head(text) or labels.is_comments_head(text) or labels.read_more(text):
+    if (
+        labels.is_related_label(text)
+        or labels.is_rail_head(text)
+        or labels.is_comments_head(text)
+        or labels.read_more(text)
+    ):
         return False
     if labels.caption_label(text):
         return False
@@ -229,7 +272,9 @@ def _by_place(lines: list[Line], index: int, start: int) -> float:
     score -= 0.6 * sum(not is_meta(other) for other in between) + 0.03 * len(between)
     for above in lines[start:index]:
         if above.prose > 0:
-            score -= 0.3 if labels.has_caption_cue(above.text) or labels.caption_and_credit(above.text) else 3.5
+            score -= (
+                0.3 if labels.has_caption_cue(above.text) or labels.caption_and_credit(above.text) else 3.5
+            )
     return score - (1.0 if _in_run(lines, index) else 0.0)
 
 
@@ -252,7 +297,11 @@ def _by_html(line: Line, stated: str) -> float:
     if line.mark is None:
         return score
     score += {1: 5.0, 2: 1.5}.get(line.mark.level, 0.0) + (3.0 if line.has("title") else 0.0)
-    return score - (2.0 if line.mark.links > 0.7 and line.mark.level != 1 else 0.0) - (3.0 if line.has("related", "lead") else 0.0)
+    return (
+        score
+        - (2.0 if line.mark.links > 0.7 and line.mark.level != 1 else 0.0)
+        - (3.0 if line.has("related", "lead") else 0.0)
+    )
 
 
 def comparable(text: str) -> str:
@@ -272,7 +321,11 @@ def _small_words(body: list[Line]) -> set[str]:
 
 def _name_share(text: str, small: set[str]) -> float:
     words = re.findall(r"[^\W\d_]{4,}", text)
-    return sum(word[0].isupper() and word.casefold()[:5] not in small for word in words) / len(words) if words else 0.0
+    return (
+        sum(word[0].isupper() and word.casefold()[:5] not in small for word in words) / len(words)
+        if words
+        else 0.0
+    )
 
 
 def _headline_style(lines: list[Line]) -> float | None:
@@ -283,5 +336,7 @@ def _headline_style(lines: list[Line]) -> float | None:
         if split and split.rest:
             heads.append(Line(0, split.rest))
         elif labels.is_related_label(line.text):
-            heads.extend(other for other in lines[index + 1 : index + 6] if other.words >= 4 and not other.ended)
+            heads.extend(
+                other for other in lines[index + 1 : index + 6] if other.words >= 4 and not other.ended
+            )
     return sum(head.capitals for head in heads) / len(heads) if len(heads) >= 2 else None

@@ -20,7 +20,8 @@ from typing import Any
 from detente.transfer.decoding import decode, read_bytes
 from detente.transfer.lines import split_lines
 from detente.transfer.outline import find_outline
-from detente.transfer.sorting import Part, Sheet, sort_page
+from detente.transfer.sheet import Part, Sheet
+from detente.transfer.sorting import sort_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,11 @@ class ImportedPage:
 
     def as_json(self) -> dict[str, Any]:
         """The record as JSON types, in the order of the contract."""
-        values = {item.name: getattr(self, item.name) for item in fields(self) if item.name not in ("read_more_at", "headings")}
+        values = {
+            item.name: getattr(self, item.name)
+            for item in fields(self)
+            if item.name not in ("read_more_at", "headings")
+        }
         return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
 
     def blocks(self) -> Iterator[dict[str, str]]:
@@ -81,9 +86,13 @@ def read_page(source: Path | bytes, name: str | None = None) -> ImportedPage:
 def looks_like_html(text: str, name: str = "") -> bool:
     """Is it markup, whatever the file is called?"""
     head = text[:4096].lstrip("\ufeff \t\r\n").lower()
-    if re.match(r"<(?:!doctype\s+html|html|head|body)\b|<\?xml[^>]*>\s*<(?:!doctype\s+html|html)\b|<!--", head):
+    if re.match(
+        r"<(?:!doctype\s+html|html|head|body)\b|<\?xml[^>]*>\s*<(?:!doctype\s+html|html)\b|<!--", head
+    ):
         return True
-    return name.lower().endswith((".html", ".htm", ".xhtml")) and bool(re.search(r"</?[a-z][^>]*>", text, re.I))
+    return name.lower().endswith((".html", ".htm", ".xhtml")) and bool(
+        re.search(r"</?[a-z][^>]*>", text, re.I)
+    )
 
 
 def assemble(name: str, sheet: Sheet) -> ImportedPage:

@@ -10,7 +10,7 @@ import re
 
 _SHARING = r"""
 \bshare (?:this|the|your|it|on|with)\b.{0,30}\b(?:stor(?:y|ies)|article|post|page|news|friends|thoughts|views)
-think your friends would
+\byour friends\b.{0,40}\b(?:interested|like|love|know)
 \b(?:like|enjoyed?|love) this (?:story|article|post)\b
 \bif you (?:like|liked|enjoyed?) (?:this|the|our|what)
 \b(?:tell|let) us (?:know )?(?:what|in the comments|know)
@@ -20,6 +20,7 @@ think your friends would
 \b(?:got|have|send us) an? (?:news )?(?:tip|story|question)\b
 \bdo you have (?:a|any|more) (?:story|information|tip|news)
 \bget in touch\b
+^click (?:here|to|for|on)\b
 \bfollow (?:us|him on|her on|them on|@|the author|our)\b
 \blike us on\b
 \b(?:join|follow|find) (?:us|our) (?:channel|on|telegram|whatsapp|group)
@@ -132,6 +133,8 @@ _RIGHTS = r"""
 \btutti i diritti riservati\b|\btodos os direitos reservados\b|\balle rechten voorbehouden\b|\bwszelkie prawa zastrze
 \bпри (?:полном|частичном|использовании|цитировании)\b.{0,60}\b(?:ссылк|материал)
 \bthis (?:article|story|piece|report) (?:was|has been|is) (?:first |originally |also |automatically |auto-?)?(?:published|generated|amended|updated|translated|part of|republished|corrected)
+\bthis (?:article|story) (?:appears|appeared)\b
+\bcontributed (?:to this|reporting)\b.{0,30}$
 ^the (?:author|writer) (?:is|was|has)\b
 \b(?:spotted|found|seen) an? (?:error|mistake|typo)\b|\breport an? (?:error|mistake|typo)\b
 """

@@ -13,7 +13,7 @@ from detente.transfer.pages import ImportedPage, read_page
 PAGE_SUFFIXES = frozenset({".txt", ".html", ".htm", ".xhtml"})
 """What a folder is searched for. A file named outright is read whatever it is called."""
 _OTHER_KINDS = frozenset(
-    ".xml .wxr .json .jsonl .ndjson .csv .tsv .zip .gz .tar .pdf .doc .docx .odt .rtf .epub .mhtml .mht".split()
+    [".xml", ".wxr", ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".zip", ".gz", ".tar", ".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".mhtml", ".mht"]
 )
 
 
@@ -42,7 +42,9 @@ def _in_folder(folder: Path) -> list[Path]:
             if not name.startswith(".") and not any(name.startswith(f"{stem}_") or name.startswith(f"{stem}-") for stem in names)
         )  # fmt: skip
         found += [
-            Path(root, file) for file in sorted(files) if Path(file).suffix.lower() in PAGE_SUFFIXES and not file.startswith(".")
+            Path(root, file)
+            for file in sorted(files)
+            if Path(file).suffix.lower() in PAGE_SUFFIXES and not file.startswith(".")
         ]
     return found or [folder]
 
@@ -53,7 +55,9 @@ def read_file(file: Path) -> Outcome:
         if file.is_dir():
             raise NoPages("The folder holds no page: no file ending in .txt, .html, .htm or .xhtml.")
         if file.suffix.lower() in _OTHER_KINDS:
-            raise FormatUnknown(f"Files ending in {file.suffix.lower()} are not read; give saved pages, .html or .txt.")
+            raise FormatUnknown(
+                f"Files ending in {file.suffix.lower()} are not read; give saved pages, .html or .txt."
+            )
         return Outcome(str(file), page=read_page(file))
     except PageRefused as refusal:
         return Outcome(str(file), refusal=refusal)
