@@ -32,10 +32,14 @@ def test_the_map_names_every_room() -> None:
     assert {room for room in rooms if f"| `{room}` |" in page} == rooms
 
 
-@pytest.mark.parametrize("page", sorted((ROOT / "docs").rglob("*.md")) + [ROOT / "README.md", ROOT / "CONTRIBUTING.md"])
+@pytest.mark.parametrize(
+    "page", [*sorted((ROOT / "docs").rglob("*.md")), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
+)
 def test_links_between_pages_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text()):
-        assert (page.parent / target).exists(), f"{page.relative_to(ROOT)} links to {target}, which is not there"
+        assert (page.parent / target).exists(), (
+            f"{page.relative_to(ROOT)} links to {target}, which is not there"
+        )
 
 
 def test_events_are_named_subject_thing_past_verb_and_sorted() -> None:
@@ -53,9 +57,30 @@ def test_every_event_is_written_somewhere() -> None:
 
 def test_templates_load_no_tags_of_a_higher_room() -> None:
     """The import contract cannot see template tags, so this does. `{% extends "base.html" %}` is the only upward reference."""
-    order = ["standards", "ledger", "accounts", "comments", "moderation", "news", "notices", "transfer", "delivery", "project"]
-    level = {"standards": 0, "ledger": 0, "accounts": 1, "comments": 2, "moderation": 3, "news": 3,
-             "notices": 4, "transfer": 4, "delivery": 4, "project": 5}
+    order = [
+        "standards",
+        "ledger",
+        "accounts",
+        "comments",
+        "moderation",
+        "news",
+        "notices",
+        "transfer",
+        "delivery",
+        "project",
+    ]
+    level = {
+        "standards": 0,
+        "ledger": 0,
+        "accounts": 1,
+        "comments": 2,
+        "moderation": 3,
+        "news": 3,
+        "notices": 4,
+        "transfer": 4,
+        "delivery": 4,
+        "project": 5,
+    }
     assert set(order) == set(level)
     for path in SOURCE.rglob("templates/**/*.html"):
         room = path.relative_to(SOURCE).parts[0]
@@ -63,11 +88,18 @@ def test_templates_load_no_tags_of_a_higher_room() -> None:
             for name in tags.split():
                 other = name.removesuffix("_tags")
                 if name.endswith("_tags") and other in level:
-                    assert other == room or level[other] < level[room], f"{path.relative_to(ROOT)} loads {name}"
+                    assert other == room or level[other] < level[room], (
+                        f"{path.relative_to(ROOT)} loads {name}"
+                    )
 
 
 def test_nothing_committed_names_a_package_index() -> None:
     hosts = ["py" + "pi.org", "files." + "pythonhosted", "registry." + "npmjs", "deb." + "debian.org"]
-    for path in [*(ROOT / "requirements").glob("*"), ROOT / "Makefile", ROOT / "pyproject.toml", *(ROOT / "scripts").glob("*")]:
+    for path in [
+        *(ROOT / "requirements").glob("*"),
+        ROOT / "Makefile",
+        ROOT / "pyproject.toml",
+        *(ROOT / "scripts").glob("*"),
+    ]:
         if path.is_file():
             assert not [host for host in hosts if host in path.read_text()], path

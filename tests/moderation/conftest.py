@@ -26,8 +26,13 @@ def person_factory(db: None) -> PersonFactory:
         name = f"{role or 'reader'}{made}"
         joined = timezone.now() - timedelta(days=60)
         return create_person(
-            actor="system:test", username=name, email=f"{name}@example.org", password="pass", role=role,
-            joined=joined, **more,  # type: ignore[arg-type]
+            actor="system:test",
+            username=name,
+            email=f"{name}@example.org",
+            password="pass",
+            role=role,
+            joined=joined,
+            **more,  # type: ignore[arg-type]
         )
 
     return make
@@ -51,17 +56,26 @@ def second_moderator(person_factory: PersonFactory) -> Person:
 @pytest.fixture
 def thread(db: None) -> Thread:
     return describe_thread(
-        actor="system:test", subject="article:" + "a" * 32, title="The ferry sails again", url="/strait/ferry/",
-        language="en", words="The ferry across the strait sails again after a winter of talks.", is_open=True,
+        actor="system:test",
+        subject="article:" + "a" * 32,
+        title="The ferry sails again",
+        url="/strait/ferry/",
+        language="en",
+        words="The ferry across the strait sails again after a winter of talks.",
+        is_open=True,
     )
 
 
 @pytest.fixture
 def comment(reader: Person, thread: Thread) -> Comment:
-    return post_comment(actor=reader, thread=thread, raw="The ferry was late again, and nobody told us why.").comment
+    return post_comment(
+        actor=reader, thread=thread, raw="The ferry was late again, and nobody told us why."
+    ).comment
 
 
 @pytest.fixture
 def stopped(reader: Person, thread: Thread) -> Comment:
     """A comment that the machine did not publish."""
-    return post_comment(actor=reader, thread=thread, raw="WHY DOES NOBODY EVER TELL US WHEN THE FERRY IS LATE AGAIN").comment
+    return post_comment(
+        actor=reader, thread=thread, raw="WHY DOES NOBODY EVER TELL US WHEN THE FERRY IS LATE AGAIN"
+    ).comment

@@ -35,10 +35,16 @@ def test_a_machine_decision_is_appealed_heard_and_reversed(
     thread.refresh_from_db()
     assert stopped.state == State.PUBLISHED and stopped.restored and thread.comment_count == before + 1
     acts = [line.event for line in lines_about(stopped.reference)]
-    assert acts[-3:] == ["moderation:appeal:filed", "moderation:appeal:reversed", "moderation:comment:restored"]
+    assert acts[-3:] == [
+        "moderation:appeal:filed",
+        "moderation:appeal:reversed",
+        "moderation:comment:restored",
+    ]
 
 
-def test_an_upheld_appeal_leaves_everything_as_it_is(stopped: Comment, reader: Person, moderator: Person) -> None:
+def test_an_upheld_appeal_leaves_everything_as_it_is(
+    stopped: Comment, reader: Person, moderator: Person
+) -> None:
     state = stopped.state
     appeal = actions.appeal(actor=reader, comment=stopped, text="I disagree with this, please look again.")
     actions.hear_appeal(actor=moderator, appeal=appeal, reverse=False, sentence=ANSWER)
@@ -81,24 +87,41 @@ def test_a_restriction_without_rule_or_reason_changes_nothing(
     assert comment.state == State.PUBLISHED and not Decision.objects.exists()
 
 
-def test_readers_editors_and_the_author_do_not_decide(comment: Comment, reader: Person, person_factory) -> None:
+def test_readers_editors_and_the_author_do_not_decide(
+    comment: Comment, reader: Person, person_factory
+) -> None:
     for nobody in (reader, person_factory("editor")):
         with pytest.raises(errors.NotAModerator):
             actions.decide(actor=nobody, comment=comment, kind="remove", rule="insult", sentence=WHY)
     author = person_factory("moderator")
-    own = post_comment(actor=author, thread=comment.thread, raw="A moderator may have an opinion as well.").comment
+    own = post_comment(
+        actor=author, thread=comment.thread, raw="A moderator may have an opinion as well."
+    ).comment
     with pytest.raises(errors.OwnCase):
         actions.decide(actor=author, comment=own, kind="remove", rule="insult", sentence=WHY)
 
 
-def test_two_moderators_at_once_the_second_is_told(comment: Comment, moderator: Person, second_moderator: Person) -> None:
-    actions.decide(actor=moderator, comment=comment, kind="remove", rule="insult", sentence=WHY, seen_state="published")
+def test_two_moderators_at_once_the_second_is_told(
+    comment: Comment, moderator: Person, second_moderator: Person
+) -> None:
+    actions.decide(
+        actor=moderator, comment=comment, kind="remove", rule="insult", sentence=WHY, seen_state="published"
+    )
     with pytest.raises(errors.StaleDecision):
-        actions.decide(actor=second_moderator, comment=comment, kind="hold", rule="insult", sentence=WHY, seen_state="published")
+        actions.decide(
+            actor=second_moderator,
+            comment=comment,
+            kind="hold",
+            rule="insult",
+            sentence=WHY,
+            seen_state="published",
+        )
     assert Decision.objects.count() == 1
 
 
-def test_appeals_are_for_the_author_in_time_and_once(comment: Comment, reader: Person, moderator: Person, person_factory) -> None:
+def test_appeals_are_for_the_author_in_time_and_once(
+    comment: Comment, reader: Person, moderator: Person, person_factory
+) -> None:
     with pytest.raises(errors.NothingToAppeal):
         actions.appeal(actor=reader, comment=comment, text="Nothing happened, but still.")
     actions.decide(actor=moderator, comment=comment, kind="remove", rule="insult", sentence=WHY)
@@ -106,14 +129,23 @@ def test_appeals_are_for_the_author_in_time_and_once(comment: Comment, reader: P
     with pytest.raises(errors.NothingToAppeal):
         actions.appeal(actor=person_factory(), comment=comment, text="I speak for my friend here.")
     with pytest.raises(errors.AppealTooLate):
-        actions.appeal(actor=reader, comment=comment, text="I was on a long voyage.", at=timezone.now() + timedelta(days=184))
-    actions.appeal(actor=reader, comment=comment, text="I was on a voyage.", at=timezone.now() + timedelta(days=182))
+        actions.appeal(
+            actor=reader,
+            comment=comment,
+            text="I was on a long voyage.",
+            at=timezone.now() + timedelta(days=184),
+        )
+    actions.appeal(
+        actor=reader, comment=comment, text="I was on a voyage.", at=timezone.now() + timedelta(days=182)
+    )
     with pytest.raises(errors.AppealOpenAlready):
         actions.appeal(actor=reader, comment=comment, text="And one more thing, if I may.")
     assert Appeal.objects.count() == 1
 
 
-def test_the_whole_ladder_of_a_person(comment: Comment, reader: Person, moderator: Person, second_moderator: Person) -> None:
+def test_the_whole_ladder_of_a_person(
+    comment: Comment, reader: Person, moderator: Person, second_moderator: Person
+) -> None:
     thread = comment.thread
     with pytest.raises(errors.StepRefused):
         actions.block(actor=moderator, person=reader, rule="insult", sentence=WHY)
@@ -123,13 +155,20 @@ def test_the_whole_ladder_of_a_person(comment: Comment, reader: Person, moderato
     assert not standing(reader).may_post and standing(reader).until is not None
     with pytest.raises(MayNotPost):
         post_comment(actor=reader, thread=thread, raw="I am still here and still talking.")
-    letter = actions.write_letter(actor=reader, subject="Restoration", user_id=reader.uid, explanation="I insulted a reader, and I am sorry.")
+    letter = actions.write_letter(
+        actor=reader,
+        subject="Restoration",
+        user_id=reader.uid,
+        explanation="I insulted a reader, and I am sorry.",
+    )
     actions.answer_letter(actor=moderator, letter=letter, restore=True, answer=ANSWER)
     assert standing(reader).may_post
     second = actions.block(actor=moderator, person=reader, rule="insult", sentence=WHY)
     assert standing(reader).state == "blocked-for-good" and second.until is None
     with pytest.raises(errors.RestorationClosed):
-        actions.write_letter(actor=reader, subject="Again", user_id=reader.uid, explanation="Please, once more, I ask you.")
+        actions.write_letter(
+            actor=reader, subject="Again", user_id=reader.uid, explanation="Please, once more, I ask you."
+        )
     appeal = actions.appeal_decision(actor=reader, decision=second, text="The second comment was not mine.")
     actions.hear_appeal(actor=second_moderator, appeal=appeal, reverse=True, sentence=ANSWER)
     assert standing(reader).may_post and standing(reader).blocks == 1
@@ -145,7 +184,9 @@ def test_a_first_block_ends_by_itself(comment: Comment, reader: Person, moderato
     assert standing(reader).state == "blocked-for-good"
 
 
-def test_a_block_on_one_page_leaves_the_others_open(comment: Comment, reader: Person, moderator: Person) -> None:
+def test_a_block_on_one_page_leaves_the_others_open(
+    comment: Comment, reader: Person, moderator: Person
+) -> None:
     place = comment.thread.reference
     actions.warn(actor=moderator, person=reader, rule="insult", sentence=WHY)
     actions.block(actor=moderator, person=reader, rule="insult", sentence=WHY, thread_reference=place)
@@ -155,14 +196,20 @@ def test_a_block_on_one_page_leaves_the_others_open(comment: Comment, reader: Pe
 
 def test_a_letter_has_its_parts(reader: Person, moderator: Person) -> None:
     with pytest.raises(errors.LetterRefused, match="not blocked"):
-        actions.write_letter(actor=reader, subject="s", user_id=reader.uid, explanation="Because I want to be restored.")
+        actions.write_letter(
+            actor=reader, subject="s", user_id=reader.uid, explanation="Because I want to be restored."
+        )
     actions.warn(actor=moderator, person=reader, rule="insult", sentence=WHY)
     actions.block(actor=moderator, person=reader, rule="insult", sentence=WHY)
     with pytest.raises(errors.LetterRefused, match="user id"):
-        actions.write_letter(actor=reader, subject="s", user_id="somebody-else", explanation="Because I want to be restored.")
+        actions.write_letter(
+            actor=reader, subject="s", user_id="somebody-else", explanation="Because I want to be restored."
+        )
 
 
-def test_the_person_is_told_once_with_rule_and_reason(comment: Comment, reader: Person, moderator: Person) -> None:
+def test_the_person_is_told_once_with_rule_and_reason(
+    comment: Comment, reader: Person, moderator: Person
+) -> None:
     actions.decide(actor=moderator, comment=comment, kind="remove", rule="insult", sentence=WHY)
     catch_up()
     catch_up()
@@ -176,12 +223,15 @@ def test_the_person_is_told_once_with_rule_and_reason(comment: Comment, reader: 
 def test_sixty_alike_are_one_row_and_one_decision(thread: Thread, person_factory, moderator: Person) -> None:
     for number in range(12):
         post_comment(
-            actor=person_factory(), thread=thread,
+            actor=person_factory(),
+            thread=thread,
             raw=f"The ferry company must refund every single passenger of the cancelled evening crossing number {number} this week.",
         )
     held = Comment.objects.filter(state=State.HELD)
     assert held.count() >= 6
     rows = queries.queue("held")
     assert len(rows) == 1 and rows[0].size == held.count()
-    actions.decide_many(actor=moderator, comments=list(rows[0].members), kind="remove", rule="flash-mob", sentence=WHY)
+    actions.decide_many(
+        actor=moderator, comments=list(rows[0].members), kind="remove", rule="flash-mob", sentence=WHY
+    )
     assert not Comment.objects.filter(state=State.HELD).exists()

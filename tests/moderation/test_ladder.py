@@ -53,7 +53,9 @@ def test_whatever_happens_the_ladder_keeps_its_promises(steps: list[Step]) -> No
 
 
 @given(STEPS, st.data())
-def test_taking_a_step_away_never_makes_it_worse_than_the_last_rung_allows(steps: list[Step], data: st.DataObject) -> None:
+def test_taking_a_step_away_never_makes_it_worse_than_the_last_rung_allows(
+    steps: list[Step], data: st.DataObject
+) -> None:
     if not steps:
         return
     index = data.draw(st.integers(0, len(steps) - 1))

@@ -89,7 +89,10 @@ def give_role(*, actor: str, person: Person, role: str) -> Line:
     if GROUPS[Role(role)]:
         person.groups.add(Group.objects.get(name=GROUPS[Role(role)]))
     return append(
-        event=Event.ACCOUNT_ROLE_CHANGED, actor=actor, subject=person.reference, facts={"role": role or "reader"}
+        event=Event.ACCOUNT_ROLE_CHANGED,
+        actor=actor,
+        subject=person.reference,
+        facts={"role": role or "reader"},
     )
 
 
@@ -99,7 +102,11 @@ def register_consent(
 ) -> Consent:
     """Record that a person accepted the edition in force, with the very words they were shown."""
     consent = Consent.objects.create(
-        person=person, edition=edition, edition_name=edition_name, shown=shown, method=method,
+        person=person,
+        edition=edition,
+        edition_name=edition_name,
+        shown=shown,
+        method=method,
         **({"given": at} if at else {}),
     )
     append(
@@ -133,7 +140,9 @@ def set_standing(
     """
     if state == StandingState.BLOCKED_FOR_GOOD and blocks < 2:
         raise StandingRefused("Nobody is blocked for good before a second block.")
-    row, _ = Standing.objects.select_for_update().get_or_create(person=person, thread_reference=thread_reference)
+    row, _ = Standing.objects.select_for_update().get_or_create(
+        person=person, thread_reference=thread_reference
+    )
     row.state, row.until, row.line_uid, row.since = state, until, line.uid, line.at
     row.warnings, row.blocks = warnings, blocks
     row.save()

@@ -22,7 +22,9 @@ class ConsentForm(forms.Form):
 
     accept = forms.BooleanField(
         required=True,
-        error_messages={"required": "An account comes with the community standards. Please read them and tick the box."},
+        error_messages={
+            "required": "An account comes with the community standards. Please read them and tick the box."
+        },
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

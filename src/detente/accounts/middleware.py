@@ -25,7 +25,11 @@ class StaffSecondFactorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if settings.STAFF_MFA and request.path.startswith(STAFF_PREFIXES) and self._lacks_second_factor(request):
+        if (
+            settings.STAFF_MFA
+            and request.path.startswith(STAFF_PREFIXES)
+            and self._lacks_second_factor(request)
+        ):
             messages.info(request, "Staff sign in with a second factor. Please set one up to go on.")
             return redirect("mfa_index")
         return self.get_response(request)

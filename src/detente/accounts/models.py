@@ -102,7 +102,9 @@ class Standing(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["person", "thread_reference"], name="one_standing_per_person_and_place")
+            models.UniqueConstraint(
+                fields=["person", "thread_reference"], name="one_standing_per_person_and_place"
+            )
         ]
 
     def __str__(self) -> str:

@@ -16,7 +16,9 @@ def one_script(name: str) -> None:
     scripts = {unicodedata.name(letter, "?").split()[0] for letter in name if letter.isalpha()}
     east_asian = {"CJK", "HIRAGANA", "KATAKANA", "HANGUL"}
     if len(scripts - east_asian) + bool(scripts & east_asian) > 1:
-        raise ValidationError("A name is written in one script, so that nobody can pose as somebody else.", "mixed-scripts")
+        raise ValidationError(
+            "A name is written in one script, so that nobody can pose as somebody else.", "mixed-scripts"
+        )
 
 
 username_validators = [

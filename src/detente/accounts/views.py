@@ -7,11 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from detente.accounts.queries import standing
+from detente.accounts.requests import person_of
 
 
 def me(request: HttpRequest) -> HttpResponse:
     """The corner of the masthead for whoever asks, fetched after the page; 204 for a reader who is not signed in."""
-    if not request.user.is_authenticated:
+    if not person_of(request).is_authenticated:
         return HttpResponse(status=204)
     return render(request, "accounts/me.html")
 
@@ -19,7 +20,7 @@ def me(request: HttpRequest) -> HttpResponse:
 @login_required
 def overview(request: HttpRequest) -> HttpResponse:
     """Name, standing, accepted standards, and the ways to change what can be changed."""
-    person = request.user
+    person = person_of(request)
     return render(
         request,
         "accounts/overview.html",

@@ -46,11 +46,15 @@ def _require_canonical(value: Any) -> None:
     if isinstance(value, dict):
         for key, item in value.items():
             if not isinstance(key, str) or not key.isascii():
-                raise UnfitFacts(f"The key {key!r} is not an ASCII string, so the line has no canonical form.")
+                raise UnfitFacts(
+                    f"The key {key!r} is not an ASCII string, so the line has no canonical form."
+                )
             _require_canonical(item)
         return
     if isinstance(value, list | tuple):
         for item in value:
             _require_canonical(item)
         return
-    raise UnfitFacts(f"{type(value).__name__} has no canonical form in the ledger; use an integer or a string.")
+    raise UnfitFacts(
+        f"{type(value).__name__} has no canonical form in the ledger; use an integer or a string."
+    )

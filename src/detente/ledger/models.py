@@ -16,7 +16,9 @@ class Line(models.Model):
 
     uid = models.CharField(max_length=32, unique=True, editable=False)
     at = models.DateTimeField(db_index=True, editable=False)
-    event = models.CharField(max_length=64, choices=[(e.value, e.value) for e in Event], db_index=True, editable=False)
+    event = models.CharField(
+        max_length=64, choices=[(e.value, e.value) for e in Event], db_index=True, editable=False
+    )
     actor = models.CharField(max_length=80, db_index=True, editable=False)
     subject = models.CharField(max_length=80, db_index=True, editable=False)
     ground = models.CharField(max_length=40, blank=True, editable=False)

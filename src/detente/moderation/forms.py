@@ -23,13 +23,19 @@ PERSON_KINDS = [(Kind.WARN.value, "Warn"), (Kind.BLOCK.value, "Block"), (Kind.LI
 def rule_choices() -> list[tuple[str, str]]:
     """The rules of the edition in force, numbered as published."""
     rules = sorted(edition_in_force().rules.values(), key=lambda rule: rule.number)
-    return [("", "Choose a rule"), *[(rule.id, f"{rule.number}. {rule.title}") for rule in rules if rule.enabled]]
+    return [
+        ("", "Choose a rule"),
+        *[(rule.id, f"{rule.number}. {rule.title}") for rule in rules if rule.enabled],
+    ]
 
 
 class _RuleForm(forms.Form):
     rule = forms.ChoiceField(required=False, choices=[])
     sentence = forms.CharField(
-        required=False, max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 4}), label="Why, in your words"
+        required=False,
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        label="Why, in your words",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -59,7 +65,9 @@ class HearingForm(forms.Form):
     """A moderator's answer to an appeal or a letter."""
 
     outcome = forms.ChoiceField(choices=[("uphold", "Uphold"), ("reverse", "Reverse")])
-    sentence = forms.CharField(required=False, max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 4}))
+    sentence = forms.CharField(
+        required=False, max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 4})
+    )
 
 
 class AppealForm(forms.Form):
@@ -78,7 +86,9 @@ class LetterForm(forms.Form):
     """A blocked person's letter to the moderators."""
 
     subject = forms.CharField(max_length=120, initial="Restoration of access")
-    user_id = forms.CharField(label="User id", max_length=40, help_text="Your own page shows it; it is filled in here.")
+    user_id = forms.CharField(
+        label="User id", max_length=40, help_text="Your own page shows it; it is filled in here."
+    )
     explanation = forms.CharField(
         label="Explanation",
         help_text="Which of your acts led to the block, and why they broke the standards or why they did not.",

@@ -34,8 +34,12 @@ class Decision(models.Model):
     uid = models.CharField(max_length=32, unique=True, default=new_uid, editable=False)
     line_uid = models.CharField(max_length=32, unique=True, editable=False)
     kind = models.CharField(max_length=10, choices=Kind.choices)
-    comment = models.ForeignKey(Comment, on_delete=models.CASCADE, null=True, blank=True, related_name="decisions")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="decisions")
+    comment = models.ForeignKey(
+        Comment, on_delete=models.CASCADE, null=True, blank=True, related_name="decisions"
+    )
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="decisions"
+    )
     moderator = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     thread_reference = models.CharField(max_length=80, blank=True, default="")
     rule = models.CharField(max_length=40, blank=True)
@@ -70,14 +74,20 @@ class Appeal(models.Model):
 
     uid = models.CharField(max_length=32, unique=True, default=new_uid, editable=False)
     against = models.CharField(max_length=32, db_index=True)
-    comment = models.ForeignKey(Comment, on_delete=models.CASCADE, null=True, blank=True, related_name="appeals")
-    decision = models.ForeignKey(Decision, on_delete=models.CASCADE, null=True, blank=True, related_name="appeals")
+    comment = models.ForeignKey(
+        Comment, on_delete=models.CASCADE, null=True, blank=True, related_name="appeals"
+    )
+    decision = models.ForeignKey(
+        Decision, on_delete=models.CASCADE, null=True, blank=True, related_name="appeals"
+    )
     appellant = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="appeals")
     text = models.TextField()
     filed = models.DateTimeField(default=timezone.now)
     state = models.CharField(max_length=10, choices=AppealState.choices, default=AppealState.OPEN)
     heard = models.DateTimeField(null=True, blank=True)
-    heard_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    heard_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
     sentence = models.TextField(blank=True)
 
     class Meta:
@@ -108,7 +118,9 @@ class Letter(models.Model):
     state = models.CharField(max_length=10, choices=LetterState.choices, default=LetterState.OPEN)
     answer = models.TextField(blank=True)
     answered = models.DateTimeField(null=True, blank=True)
-    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
 
     class Meta:
         ordering = ["filed"]

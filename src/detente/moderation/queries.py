@@ -17,7 +17,9 @@ from detente.ledger.queries import lines_about
 from .ladder import Rung, Step, stand
 from .models import Appeal, AppealState, Decision, Kind, Letter, LetterState
 
-APPEAL_DAYS = 183  # Regulation (EU) 2022/2065, Article 20(1): at least six months from the day of being informed
+APPEAL_DAYS = (
+    183  # Regulation (EU) 2022/2065, Article 20(1): at least six months from the day of being informed
+)
 QUEUE_LENGTH = 50
 STEPS = {Kind.WARN: Step.WARN, Kind.BLOCK: Step.BLOCK, Kind.LIFT: Step.RESTORE}
 
@@ -55,10 +57,17 @@ def queue(kind: str) -> list[Item]:
     if kind == "appeals":
         return [_appeal_item(a) for a in open_appeals()[:QUEUE_LENGTH]]
     if kind == "letters":
-        return [_letter_item(x) for x in Letter.objects.filter(state=LetterState.OPEN).select_related("person")[:QUEUE_LENGTH]]
+        return [
+            _letter_item(x)
+            for x in Letter.objects.filter(state=LetterState.OPEN).select_related("person")[:QUEUE_LENGTH]
+        ]
     if kind == "flagged":
-        return [_comment_item("flagged", c) for c in _flagged().order_by("-open_flags", "created")[:QUEUE_LENGTH]]
-    return _grouped(Comment.objects.filter(state=State.HELD).select_related("author", "thread", "revision").order_by("created", "id"))
+        return [_comment_item("flagged", c) for c in _flagged()[:QUEUE_LENGTH]]
+    return _grouped(
+        Comment.objects.filter(state=State.HELD)
+        .select_related("author", "thread", "revision")
+        .order_by("created", "id")
+    )
 
 
 def open_appeals() -> QuerySet[Appeal]:
@@ -70,7 +79,9 @@ def open_appeals() -> QuerySet[Appeal]:
 
 def siblings(comment: Comment) -> list[Comment]:
     """The held comments of the same flash mob as this one, itself included, oldest first."""
-    held = Comment.objects.filter(state=State.HELD, thread=comment.thread).select_related("author", "thread", "revision")
+    held = Comment.objects.filter(state=State.HELD, thread=comment.thread).select_related(
+        "author", "thread", "revision"
+    )
     alike = list(held.order_by("created", "id"))
     mob = _flash_mob(alike)
     return [c for c in alike if c.pk in mob] if comment.pk in mob else [comment]
@@ -138,7 +149,11 @@ def appeal_against(line_uid: str) -> Appeal | None:
 
 def decisions_about(person: Person) -> QuerySet[Decision]:
     """Decisions about a person's comments and account, newest first."""
-    return Decision.objects.filter(Q(person=person) | Q(comment__author=person)).select_related("comment__thread").distinct()
+    return (
+        Decision.objects.filter(Q(person=person) | Q(comment__author=person))
+        .select_related("comment__thread")
+        .distinct()
+    )
 
 
 def other_moderators(person: Person) -> bool:
@@ -153,6 +168,7 @@ def _flagged() -> QuerySet[Comment]:
         Comment.objects.filter(state=State.PUBLISHED, flag_count__gt=0)
         .annotate(open_flags=unsettled)
         .filter(open_flags__gt=0)
+        .order_by("-open_flags", "created")
         .select_related("author", "thread", "revision")
     )
 

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from detente.accounts.queries import edition_in_force, standing
+from detente.accounts.requests import person_of
 from detente.comments.models import Comment
 from detente.ledger.queries import line as ledger_line
 
@@ -20,7 +21,7 @@ from .models import Appeal, Decision
 @login_required
 def my_cases(request: HttpRequest) -> HttpResponse:
     """Every decision about the person, with its appeal or the way to one."""
-    person = request.user
+    person = person_of(request)
     return render(
         request,
         "moderation/cases.html",
@@ -37,7 +38,7 @@ def my_cases(request: HttpRequest) -> HttpResponse:
 def new_appeal(request: HttpRequest, uid: str) -> HttpResponse:
     """Ask for a human to look at one's held, refused or removed comment."""
     comment = get_object_or_404(
-        Comment.objects.select_related("thread", "revision", "author"), uid=uid, author=request.user
+        Comment.objects.select_related("thread", "revision", "author"), uid=uid, author=person_of(request)
     )
     existing = queries.appeal_against(comment.line_uid)
     if existing:
@@ -47,7 +48,7 @@ def new_appeal(request: HttpRequest, uid: str) -> HttpResponse:
     error = ""
     if request.method == "POST" and form.is_valid():
         try:
-            filed = actions.appeal(actor=request.user, comment=comment, text=form.cleaned_data["text"])
+            filed = actions.appeal(actor=person_of(request), comment=comment, text=form.cleaned_data["text"])
             return redirect("moderation:appeal_page", uid=filed.uid)
         except ModerationRefusal as refusal:
             error = str(refusal)
@@ -58,7 +59,7 @@ def new_appeal(request: HttpRequest, uid: str) -> HttpResponse:
 @login_required
 def new_decision_appeal(request: HttpRequest, uid: str) -> HttpResponse:
     """Appeal against a warning or a block."""
-    decision = get_object_or_404(Decision, uid=uid, person=request.user)
+    decision = get_object_or_404(Decision, uid=uid, person=person_of(request))
     existing = queries.appeal_against(decision.line_uid)
     if existing:
         return redirect("moderation:appeal_page", uid=existing.uid)
@@ -66,7 +67,9 @@ def new_decision_appeal(request: HttpRequest, uid: str) -> HttpResponse:
     error = ""
     if request.method == "POST" and form.is_valid():
         try:
-            filed = actions.appeal_decision(actor=request.user, decision=decision, text=form.cleaned_data["text"])
+            filed = actions.appeal_decision(
+                actor=person_of(request), decision=decision, text=form.cleaned_data["text"]
+            )
             return redirect("moderation:appeal_page", uid=filed.uid)
         except ModerationRefusal as refusal:
             error = str(refusal)
@@ -81,7 +84,7 @@ def appeal_page(request: HttpRequest, uid: str) -> HttpResponse:
     appeal = get_object_or_404(
         Appeal.objects.select_related("comment__thread", "comment__revision", "decision", "heard_by"), uid=uid
     )
-    if appeal.appellant_id != request.user.pk and not request.user.is_moderator:
+    if appeal.appellant_id != person_of(request).pk and not person_of(request).is_moderator:
         raise Http404("No such appeal.")
     return render(request, "moderation/appeal.html", {"appeal": appeal})
 
@@ -90,8 +93,10 @@ def appeal_page(request: HttpRequest, uid: str) -> HttpResponse:
 def statement(request: HttpRequest, uid: str) -> HttpResponse:
     """The statement of reasons for one decision, for the person whom it concerns and for moderators."""
     decisions = Decision.objects.select_related("comment__thread", "comment__revision", "person", "moderator")
-    mine = Q(person=request.user) | Q(comment__author=request.user)
-    decision = get_object_or_404(decisions if request.user.is_moderator else decisions.filter(mine), uid=uid)
+    mine = Q(person=person_of(request)) | Q(comment__author=person_of(request))
+    decision = get_object_or_404(
+        decisions if person_of(request).is_moderator else decisions.filter(mine), uid=uid
+    )
     context = {
         "decision": decision,
         "rule": edition_in_force().rules.get(decision.rule),
@@ -104,13 +109,13 @@ def statement(request: HttpRequest, uid: str) -> HttpResponse:
 @login_required
 def new_letter(request: HttpRequest) -> HttpResponse:
     """A blocked person's letter to the moderators."""
-    form = LetterForm(request.POST or None, initial={"user_id": request.user.uid})
+    form = LetterForm(request.POST or None, initial={"user_id": person_of(request).uid})
     error = ""
     if request.method == "POST" and form.is_valid():
         try:
-            actions.write_letter(actor=request.user, **form.cleaned_data)
+            actions.write_letter(actor=person_of(request), **form.cleaned_data)
             return redirect("moderation:cases")
         except ModerationRefusal as refusal:
             error = str(refusal)
-    context = {"form": form, "error": error, "standing": standing(request.user)}
+    context = {"form": form, "error": error, "standing": standing(person_of(request))}
     return render(request, "moderation/letter_form.html", context, status=409 if error else 200)

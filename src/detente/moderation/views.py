@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from detente.accounts.models import Person
+from detente.accounts.requests import person_of
 from detente.comments.errors import CommentRefusal
 from detente.comments.models import Comment
 
@@ -34,7 +35,7 @@ def moderators_only(view: View) -> View:
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not request.user.is_moderator:
+        if not person_of(request).is_moderator:
             raise PermissionDenied("The desk is for moderators.")
         return view(request, *args, **kwargs)
 
@@ -66,7 +67,11 @@ def decide_comment(request: HttpRequest, uid: str) -> HttpResponse:
     return _attempt(
         request,
         lambda: actions.decide_many(
-            actor=request.user, comments=comments, kind=data["kind"], rule=data["rule"], sentence=data["sentence"],
+            actor=person_of(request),
+            comments=comments,
+            kind=data["kind"],
+            rule=data["rule"],
+            sentence=data["sentence"],
             seen_state=data["seen_state"],
         ),
         done=f"{Kind(data['kind']).label}: {len(comments)} comment{'s' if len(comments) > 1 else ''}.",
@@ -84,8 +89,10 @@ def sanction_person(request: HttpRequest, uid: str) -> HttpResponse:
         return _back(request, error=_first_error(form), item=request.POST.get("item", ""))
     comment = Comment.objects.filter(uid=request.POST.get("item", "")).select_related("thread").first()
     return _attempt(
-        request, lambda: _sanction(request.user, person, form.cleaned_data, comment),
-        done=f"{Kind(form.cleaned_data['kind']).label}: {person.name}.", item=request.POST.get("item", ""),
+        request,
+        lambda: _sanction(person_of(request), person, form.cleaned_data, comment),
+        done=f"{Kind(form.cleaned_data['kind']).label}: {person.name}.",
+        item=request.POST.get("item", ""),
     )
 
 
@@ -101,7 +108,10 @@ def hear(request: HttpRequest, uid: str) -> HttpResponse:
     return _attempt(
         request,
         lambda: actions.hear_appeal(
-            actor=request.user, appeal=appeal, reverse=reverse_it, sentence=form.cleaned_data["sentence"]
+            actor=person_of(request),
+            appeal=appeal,
+            reverse=reverse_it,
+            sentence=form.cleaned_data["sentence"],
         ),
         done="Decision reversed." if reverse_it else "Decision upheld.",
         item=uid,
@@ -120,7 +130,7 @@ def answer(request: HttpRequest, uid: str) -> HttpResponse:
     return _attempt(
         request,
         lambda: actions.answer_letter(
-            actor=request.user, letter=letter, restore=restore, answer=form.cleaned_data["sentence"]
+            actor=person_of(request), letter=letter, restore=restore, answer=form.cleaned_data["sentence"]
         ),
         done="Access restored." if restore else "Letter declined.",
         item=uid,
@@ -130,13 +140,22 @@ def answer(request: HttpRequest, uid: str) -> HttpResponse:
 def _sanction(actor: Any, person: Person, data: dict[str, Any], comment: Comment | None) -> object:
     place = comment.thread.reference if comment and data["here_only"] else ""
     if data["kind"] == Kind.WARN:
-        return actions.warn(actor=actor, person=person, rule=data["rule"], sentence=data["sentence"], comment=comment)
+        return actions.warn(
+            actor=actor, person=person, rule=data["rule"], sentence=data["sentence"], comment=comment
+        )
     if data["kind"] == Kind.LIFT:
-        return actions.lift_block(actor=actor, person=person, sentence=data["sentence"], thread_reference=place)
+        return actions.lift_block(
+            actor=actor, person=person, sentence=data["sentence"], thread_reference=place
+        )
     until = timezone.now() + timedelta(days=data["days"]) if data["days"] else None
     return actions.block(
-        actor=actor, person=person, rule=data["rule"], sentence=data["sentence"], until=until,
-        thread_reference=place, comment=comment,
+        actor=actor,
+        person=person,
+        rule=data["rule"],
+        sentence=data["sentence"],
+        until=until,
+        thread_reference=place,
+        comment=comment,
     )
 
 
@@ -157,17 +176,31 @@ def _back(request: HttpRequest, *, error: str = "", item: str = "") -> HttpRespo
         return redirect(f"{reverse('moderation:desk')}?queue={name}")
     items = queries.queue(name)
     found = next((i for i in items if i.uid == item), None)
-    context = {"queue": name, "queues": QUEUES, "counts": queries.counts(), "items": items, "item": found,
-               "error": error, "typed": request.POST}
+    context = {
+        "queue": name,
+        "queues": QUEUES,
+        "counts": queries.counts(),
+        "items": items,
+        "item": found,
+        "error": error,
+        "typed": request.POST,
+    }
     return render(request, "moderation/desk.html", context | (_beside(found) if found else {}), status=409)
 
 
 def _beside(item: queries.Item) -> dict[str, Any]:
     """What stands beside one item: its comment's history, flags and author."""
     comment = item.comment
-    person = comment.author if comment else (item.letter.person if item.letter else item.appeal and item.appeal.appellant)
+    person = (
+        comment.author
+        if comment
+        else (item.letter.person if item.letter else item.appeal and item.appeal.appellant)
+    )
     context: dict[str, Any] = {
-        "form": DecisionForm(), "sanction_form": SanctionForm(), "hearing_form": HearingForm(), "author": person,
+        "form": DecisionForm(),
+        "sanction_form": SanctionForm(),
+        "hearing_form": HearingForm(),
+        "author": person,
     }
     if comment:
         context |= {"history": queries.history(comment), "flags": queries.open_flags(comment)}

@@ -35,8 +35,13 @@ def catch_up(*, limit: int = 500) -> int:
                     Notice.objects.get_or_create(
                         person=told.person,
                         line_uid=line.uid,
-                        defaults={"event": line.event, "subject": told.subject, "body": told.body, "path": told.path,
-                                  "created": line.at},
+                        defaults={
+                            "event": line.event,
+                            "subject": told.subject,
+                            "body": told.body,
+                            "path": told.path,
+                            "created": line.at,
+                        },
                     )
             Place.objects.update_or_create(name=NAME, defaults={"line": lines[-1].pk})
         read += len(lines)
@@ -83,5 +88,8 @@ def _mail(notice: Notice) -> EmailMessage:
         subject=notice.subject,
         body=body,
         to=[notice.person.email],
-        headers={"Message-ID": f"<{notice.line_uid}.{notice.person_id}@{host}>", "Auto-Submitted": "auto-generated"},
+        headers={
+            "Message-ID": f"<{notice.line_uid}.{notice.person_id}@{host}>",
+            "Auto-Submitted": "auto-generated",
+        },
     )

@@ -32,7 +32,9 @@ class Notice(models.Model):
 
     class Meta:
         ordering = ["-created", "-id"]
-        constraints = [models.UniqueConstraint(fields=["person", "line_uid"], name="one_notice_per_person_and_line")]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "line_uid"], name="one_notice_per_person_and_line")
+        ]
 
     def __str__(self) -> str:
         return self.subject

@@ -81,10 +81,16 @@ def _about_person(event: Event, line: Line) -> Told | None:
     if decision.until:
         parts.append(f"The block ends on {decision.until:%d %B %Y at %H:%M} UTC.")
     if event is Event.MODERATION_PERSON_BLOCKED:
-        parts.append("You can write to the moderators and ask them to restore your access: /accounts/letters/new/")
+        parts.append(
+            "You can write to the moderators and ask them to restore your access: /accounts/letters/new/"
+        )
     if event is Event.MODERATION_PERSON_BLOCKED_FOR_GOOD:
-        parts.append("This was the second block, after which access is not restored. You can appeal against it.")
-    return Told(decision.person, PERSON_SUBJECTS[event], "\n\n".join(parts), f"/accounts/decisions/{decision.uid}/")
+        parts.append(
+            "This was the second block, after which access is not restored. You can appeal against it."
+        )
+    return Told(
+        decision.person, PERSON_SUBJECTS[event], "\n\n".join(parts), f"/accounts/decisions/{decision.uid}/"
+    )
 
 
 def _about_appeal(event: Event, line: Line) -> Told | None:

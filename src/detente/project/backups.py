@@ -46,7 +46,9 @@ def take(target: Path, *, progress: Progress = lambda done, of: None) -> dict[st
     from django.conf import settings
 
     if target.exists():
-        raise BackupRefused("target-exists", f"{target} exists already. Name another file; backups are never overwritten.")
+        raise BackupRefused(
+            "target-exists", f"{target} exists already. Name another file; backups are never overwritten."
+        )
     target.parent.mkdir(parents=True, exist_ok=True)
     draft = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
@@ -56,7 +58,9 @@ def take(target: Path, *, progress: Progress = lambda done, of: None) -> dict[st
         verify(draft)
         _sync_and_rename(draft, target)
     except OSError as failure:
-        raise BackupRefused("disk-full", f"The backup could not be written to {target}: {failure.strerror}.") from failure
+        raise BackupRefused(
+            "disk-full", f"The backup could not be written to {target}: {failure.strerror}."
+        ) from failure
     finally:
         draft.unlink(missing_ok=True)
     return manifest
@@ -82,7 +86,9 @@ def restore(path: Path, home: Path) -> dict[str, Any]:
     `database-mismatch` or `pg-restore-failed`; the home is left empty then.
     """
     if home.exists() and any(home.iterdir()):
-        raise BackupRefused("home-not-empty", f"{home} is not empty. Restore into a new DETENTE_HOME, then move it.")
+        raise BackupRefused(
+            "home-not-empty", f"{home} is not empty. Restore into a new DETENTE_HOME, then move it."
+        )
     home.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=home.parent, prefix=".restore-") as scratch:
         inside = Path(scratch) / "home"
@@ -108,9 +114,9 @@ def _database(scratch: Path) -> tuple[str, Path]:
     if connection.vendor == "postgresql":
         return POSTGRES_NAME, _dump_postgresql(scratch / POSTGRES_NAME)
     copy = scratch / SQLITE_NAME
-    source = connection.Database.connect(str(connection.settings_dict["NAME"]))
+    source = _driver().connect(str(connection.settings_dict["NAME"]))
     try:
-        with connection.Database.connect(str(copy)) as target:
+        with _driver().connect(str(copy)) as target:
             source.backup(target, pages=2_000)
         target.close()
     finally:
@@ -119,12 +125,24 @@ def _database(scratch: Path) -> tuple[str, Path]:
     return SQLITE_NAME, copy
 
 
+def _driver() -> Any:
+    """The SQLite module that Django uses, which is newer than the standard library's."""
+    from django.db import connection
+
+    return getattr(connection, "Database")  # noqa: B009 - Django's stubs do not know it
+
+
 def _dump_postgresql(target: Path) -> Path:
     if shutil.which("pg_dump") is None:
-        raise BackupRefused("pg-dump-missing", "pg_dump is not installed. Debian has it in the package postgresql-client.")
+        raise BackupRefused(
+            "pg-dump-missing", "pg_dump is not installed. Debian has it in the package postgresql-client."
+        )
     done = subprocess.run(
         ["pg_dump", "--format=custom", f"--file={target}", *_postgresql_arguments()],
-        env=_postgresql_environment(), capture_output=True, text=True, check=False,
+        env=_postgresql_environment(),
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode:
         raise BackupRefused("pg-dump-failed", f"pg_dump said: {done.stderr.strip()}")
@@ -194,7 +212,9 @@ def _unpack(path: Path, into: Path) -> dict[str, Any]:
     for name, digest in manifest["members"].items():
         member = into / name
         if not member.is_file() or _digest(member) != digest:
-            raise BackupRefused("backup-broken", f"{name} in {path} is not what was backed up. Use another backup.")
+            raise BackupRefused(
+                "backup-broken", f"{name} in {path} is not what was backed up. Use another backup."
+            )
     return manifest
 
 
@@ -202,9 +222,13 @@ def _manifest(folder: Path, path: Path) -> dict[str, Any]:
     try:
         manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text())
     except (OSError, ValueError) as failure:
-        raise BackupRefused("backup-unreadable", f"{path} has no readable manifest, so it is no backup of Detente.") from failure
+        raise BackupRefused(
+            "backup-unreadable", f"{path} has no readable manifest, so it is no backup of Detente."
+        ) from failure
     if manifest.get("format") != FORMAT:
-        raise BackupRefused("backup-unreadable", f"{path} has format {manifest.get('format')!r}; this version reads {FORMAT}.")
+        raise BackupRefused(
+            "backup-unreadable", f"{path} has format {manifest.get('format')!r}; this version reads {FORMAT}."
+        )
     return manifest
 
 
@@ -216,7 +240,14 @@ def _check_sqlite(path: Path) -> None:
         database = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)
         try:
             answer = database.execute("PRAGMA integrity_check").fetchone()[0]
-            wrong = next((u for u, c, leaf in database.execute("SELECT uid, canonical, leaf FROM ledger_line") if leaf_hash(c) != leaf), None)
+            wrong = next(
+                (
+                    u
+                    for u, c, leaf in database.execute("SELECT uid, canonical, leaf FROM ledger_line")
+                    if leaf_hash(c) != leaf
+                ),
+                None,
+            )
         finally:
             database.close()
     except sqlite3.DatabaseError as failure:
@@ -224,17 +255,32 @@ def _check_sqlite(path: Path) -> None:
     if answer != "ok":
         raise BackupRefused("backup-broken", f"The database in the backup is broken: {answer}")
     if wrong:
-        raise BackupRefused("backup-broken", f"Ledger line {wrong} does not match its hash: somebody changed it.")
+        raise BackupRefused(
+            "backup-broken", f"Ledger line {wrong} does not match its hash: somebody changed it."
+        )
 
 
 def _restore_postgresql(dump: Path) -> None:
     from django.db import connection
 
     if connection.vendor != "postgresql":
-        raise BackupRefused("database-mismatch", "This backup is of PostgreSQL. Set DETENTE_DATABASE_URL to an empty database.")
+        raise BackupRefused(
+            "database-mismatch",
+            "This backup is of PostgreSQL. Set DETENTE_DATABASE_URL to an empty database.",
+        )
     done = subprocess.run(
-        ["pg_restore", "--exit-on-error", "--single-transaction", "--no-owner", *_postgresql_arguments("--dbname="), str(dump)],
-        env=_postgresql_environment(), capture_output=True, text=True, check=False,
+        [
+            "pg_restore",
+            "--exit-on-error",
+            "--single-transaction",
+            "--no-owner",
+            *_postgresql_arguments("--dbname="),
+            str(dump),
+        ],
+        env=_postgresql_environment(),
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode:
         raise BackupRefused("pg-restore-failed", f"pg_restore said: {done.stderr.strip()}")

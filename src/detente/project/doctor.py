@@ -52,7 +52,9 @@ def _secret() -> Iterator[Problem]:
             "example from: python3 -c 'import secrets; print(secrets.token_urlsafe(64))'.",
         )
     elif given and len(given) < LEAST_SECRET:
-        yield Problem("secret-short", f"DETENTE_SECRET_KEY has {len(given)} characters; use {LEAST_SECRET} or more.")
+        yield Problem(
+            "secret-short", f"DETENTE_SECRET_KEY has {len(given)} characters; use {LEAST_SECRET} or more."
+        )
 
 
 def _demo() -> Iterator[Problem]:
@@ -68,7 +70,7 @@ def _sqlite() -> Iterator[Problem]:
 
     if connection.vendor != "sqlite":
         return
-    version = connection.Database.sqlite_version_info
+    version = getattr(connection, "Database").sqlite_version_info  # noqa: B009 - Django's stubs do not know it
     if version < FIRST_SOUND_SQLITE:
         yield Problem(
             "sqlite-wal-reset-bug",
@@ -78,7 +80,11 @@ def _sqlite() -> Iterator[Problem]:
         )
     mode, synchronous = _pragma("journal_mode"), int(_pragma("synchronous"))
     if str(mode).lower() != "wal":
-        yield Problem("sqlite-not-wal", f"The journal mode is {mode}; Detente needs WAL. Put the home on a local disk.", always=True)
+        yield Problem(
+            "sqlite-not-wal",
+            f"The journal mode is {mode}; Detente needs WAL. Put the home on a local disk.",
+            always=True,
+        )
     if synchronous < 2:
         yield Problem(
             "sqlite-synchronous-below-full",
@@ -129,7 +135,9 @@ def _proxies() -> Iterator[Problem]:
                 "DETENTE_TRUSTED_PROXIES to their number, 0 when there is none.",
             )
     elif not raw.isdigit():
-        yield Problem("trusted-proxies-unfit", f"DETENTE_TRUSTED_PROXIES must be a number, not {raw!r}.", always=True)
+        yield Problem(
+            "trusted-proxies-unfit", f"DETENTE_TRUSTED_PROXIES must be a number, not {raw!r}.", always=True
+        )
 
 
 def _address() -> Iterator[Problem]:
@@ -167,7 +175,10 @@ def _disk() -> Iterator[Problem]:
         return
     free = room.f_bavail * room.f_frsize
     if free < 200_000_000:
-        yield Problem("disk-nearly-full", f"Only {free // 1_000_000} MB are free in {settings.HOME}. Make room before readers write.")
+        yield Problem(
+            "disk-nearly-full",
+            f"Only {free // 1_000_000} MB are free in {settings.HOME}. Make room before readers write.",
+        )
 
 
 CHECKS: list[Callable[[], Iterator[Problem]]] = [

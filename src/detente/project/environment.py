@@ -32,26 +32,84 @@ SETTINGS: dict[str, Setting] = {
     setting.name: setting
     for setting in [
         Setting("HOME", "./var", "The data folder: database, pictures, mail, secret key, backups."),
-        Setting("BASE_URL", "", "The public address, such as https://news.example. Empty means http://127.0.0.1:PORT. "
-                                "An address that is not loopback makes this a production site."),
-        Setting("DATABASE_URL", "", "sqlite:///path or postgresql://user:password@host/name. Empty means SQLite in the home."),
-        Setting("CACHE_URL", "", "redis://host:6379/0 for the shared cache. Empty means a second SQLite file in the home."),
-        Setting("SECRET_KEY", "", "At least 50 random characters. Required in production; elsewhere one is made and kept in the home."),
-        Setting("PUBLISHER", "", "The newspaper's name. Empty means the name given in the editor under Settings, Sites."),
+        Setting(
+            "BASE_URL",
+            "",
+            "The public address, such as https://news.example. Empty means http://127.0.0.1:PORT. "
+            "An address that is not loopback makes this a production site.",
+        ),
+        Setting(
+            "DATABASE_URL",
+            "",
+            "sqlite:///path or postgresql://user:password@host/name. Empty means SQLite in the home.",
+        ),
+        Setting(
+            "CACHE_URL",
+            "",
+            "redis://host:6379/0 for the shared cache. Empty means a second SQLite file in the home.",
+        ),
+        Setting(
+            "SECRET_KEY",
+            "",
+            "At least 50 random characters. Required in production; elsewhere one is made and kept in the home.",
+        ),
+        Setting(
+            "PUBLISHER",
+            "",
+            "The newspaper's name. Empty means the name given in the editor under Settings, Sites.",
+        ),
         Setting("LANGUAGE", "en", "The language of the site's content and pages, as an ISO 639-1 code."),
-        Setting("TIME_ZONE", "UTC", "The newsroom's time zone, such as Europe/Brussels; shown beside the clock in the header."),
-        Setting("EMAIL_URL", "", "smtp://user:password@host:587?tls=1. Empty means that mail is written into the home's mail folder."),
-        Setting("EMAIL_FROM", "", "The sender of the site's mail. Empty means newsroom@ and the host of BASE_URL."),
+        Setting(
+            "TIME_ZONE",
+            "UTC",
+            "The newsroom's time zone, such as Europe/Brussels; shown beside the clock in the header.",
+        ),
+        Setting(
+            "EMAIL_URL",
+            "",
+            "smtp://user:password@host:587?tls=1. Empty means that mail is written into the home's mail folder.",
+        ),
+        Setting(
+            "EMAIL_FROM", "", "The sender of the site's mail. Empty means newsroom@ and the host of BASE_URL."
+        ),
         Setting("WORKERS", "2", "How many web worker processes serve requests."),
         Setting("BIND", "127.0.0.1", "The address that the server listens on."),
-        Setting("TRUSTED_PROXIES", "", "How many reverse proxies stand in front (a number). Required in production; 0 says: none."),
-        Setting("DSA_PROFILE", "platform", "hosting or platform: which duties of the EU's Digital Services Act bind the publisher."),
-        Setting("EDITION", "recommended", "The edition of the community standards in force: recommended, as-published, or the path of a file."),
-        Setting("STAFF_MFA", "", "on or off: whether staff must sign in with a second factor. Empty means on in production, off elsewhere."),
+        Setting(
+            "TRUSTED_PROXIES",
+            "",
+            "How many reverse proxies stand in front (a number). Required in production; 0 says: none.",
+        ),
+        Setting(
+            "DSA_PROFILE",
+            "platform",
+            "hosting or platform: which duties of the EU's Digital Services Act bind the publisher.",
+        ),
+        Setting(
+            "EDITION",
+            "recommended",
+            "The edition of the community standards in force: recommended, as-published, or the path of a file.",
+        ),
+        Setting(
+            "STAFF_MFA",
+            "",
+            "on or off: whether staff must sign in with a second factor. Empty means on in production, off elsewhere.",
+        ),
         Setting("HOLD_NEWCOMERS", "0", "How many first comments of a newcomer wait for a moderator."),
-        Setting("HELD_WORDS", "", "The path of the newsroom's own list, one word or phrase a line; comments with one are held."),
-        Setting("CONTACT_EMAIL", "", "Where readers reach the newsroom; shown on the contact page. Empty means the sender's address."),
-        Setting("HELP_COUNTRY", "", "The ISO 3166 code of the country whose help lines are shown to somebody in despair."),
+        Setting(
+            "HELD_WORDS",
+            "",
+            "The path of the newsroom's own list, one word or phrase a line; comments with one are held.",
+        ),
+        Setting(
+            "CONTACT_EMAIL",
+            "",
+            "Where readers reach the newsroom; shown on the contact page. Empty means the sender's address.",
+        ),
+        Setting(
+            "HELP_COUNTRY",
+            "",
+            "The ISO 3166 code of the country whose help lines are shown to somebody in despair.",
+        ),
         Setting("DEBUG", "off", "on shows Django's error pages. Refused in production."),
     ]
 }

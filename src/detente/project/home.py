@@ -70,7 +70,9 @@ def _stamp() -> str:
     digest = hashlib.sha256()
     for path in sorted([*package.glob("*/migrations/*.py"), *package.glob("*/static/**/*")]):
         if path.is_file():
-            digest.update(f"{path.relative_to(package)}:{path.stat().st_size}:{path.stat().st_mtime_ns}\n".encode())
+            digest.update(
+                f"{path.relative_to(package)}:{path.stat().st_size}:{path.stat().st_mtime_ns}\n".encode()
+            )
     database = settings.DATABASES["default"]
     address = f"{database['ENGINE']}:{database.get('HOST', '')}:{database['NAME']}"
     return json.dumps({"version": __version__, "files": digest.hexdigest(), "database": address}, indent=1)

@@ -12,6 +12,7 @@ import pysqlite3
 
 sys.modules["sqlite3"] = pysqlite3
 
+from typing import Any  # noqa: E402
 from urllib.parse import parse_qs, unquote, urlsplit  # noqa: E402
 
 import dj_database_url  # noqa: E402
@@ -108,7 +109,9 @@ SQLITE_OPTIONS = {
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;",
 }
-_database = dj_database_url.parse(env.get("DATABASE_URL") or f"sqlite:///{HOME / 'detente.sqlite3'}", conn_max_age=None)
+_database = dj_database_url.parse(
+    env.get("DATABASE_URL") or f"sqlite:///{HOME / 'detente.sqlite3'}", conn_max_age=None
+)
 if _database["ENGINE"].endswith("sqlite3"):
     _database["OPTIONS"] = SQLITE_OPTIONS
 else:
@@ -131,8 +134,14 @@ DATABASES = {
 DATABASE_ROUTERS = ["detente.project.routers.CacheRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+CACHES: dict[str, dict[str, Any]]
 if env.get("CACHE_URL"):
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env.get("CACHE_URL")}}
+    CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": env.get("CACHE_URL"),
+        }
+    }
 else:
     CACHES = {
         "default": {
@@ -175,7 +184,16 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_USERNAME_MIN_LENGTH = 3
-ACCOUNT_USERNAME_BLACKLIST = ["admin", "administrator", "moderator", "editor", "newsroom", "detente", "root", "staff"]
+ACCOUNT_USERNAME_BLACKLIST = [
+    "admin",
+    "administrator",
+    "moderator",
+    "editor",
+    "newsroom",
+    "detente",
+    "root",
+    "staff",
+]
 ACCOUNT_USERNAME_VALIDATORS = "detente.accounts.validators.username_validators"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = urlsplit(BASE_URL).scheme
@@ -283,7 +301,7 @@ else:
     EMAIL_FILE_PATH = HOME / "mail"
 
 # What the rooms read; a room never reads the environment.
-DETENTE = {
+DETENTE: dict[str, Any] = {
     "HOME": HOME,
     "BASE_URL": BASE_URL,
     "PRODUCTION": PRODUCTION,

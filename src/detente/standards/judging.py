@@ -13,7 +13,18 @@ from detente.standards.detectors import detectors_hash
 from detente.standards.edition import Edition, Rule
 from detente.standards.language.identify import identify
 from detente.standards.records import SEVERITY, Action, Circumstances, Finding, FindingAction, Signal, Verdict
-from detente.standards.rules import flash_mob, flooding, house, language_norms, profanity, site_language
+from detente.standards.rules import (
+    flash_mob,
+    flooding,
+    house,
+    language_norms,
+    malware,
+    phrases,
+    privacy,
+    profanity,
+    site_language,
+    suicide,
+)
 from detente.standards.text import INSPECTED, Text
 
 Signals = tuple[Signal, ...]
@@ -22,6 +33,12 @@ Detector = Callable[[Text, Circumstances, Rule], Signals | None]
 
 DETECTORS: tuple[tuple[str, Detector], ...] = (
     ("language-norms", language_norms.detect),
+    ("privacy", privacy.detect),
+    ("malware", malware.detect),
+    ("suicide", suicide.detect),
+    ("spam", phrases.detect),
+    ("promotion", phrases.detect),
+    ("advertising", phrases.detect),
     ("profanity", profanity.detect),
     ("site-language", site_language.detect),
 )

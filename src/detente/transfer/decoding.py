@@ -95,7 +95,7 @@ def _by_utf8(raw: bytes) -> str | None:
 def _by_utf16(raw: bytes) -> str | None:
     """UTF-16 without a mark shows as NULs on one side of the byte pairs only."""
     nulls = raw[:4096].count(0), raw[0:4096:2].count(0)
-    if not nulls[0] or len(raw) % 2:
+    if nulls[0] < max(3, len(raw[:4096]) * 0.03) or len(raw) % 2:
         return None
     for encoding, on_its_side in (("utf-16-be", nulls[1]), ("utf-16-le", nulls[0] - nulls[1])):
         if on_its_side == nulls[0]:
@@ -181,6 +181,11 @@ def _looks_written(text: str) -> bool:
             not char.isalpha() or not any(near.isalpha() for near in neighbours) or _breaks_case(text, index)
         )
     return odd <= len(foreign) * 0.2
+
+
+def _mixes_scripts(char: str, neighbours: str) -> bool:
+    """A Latin letter beside one of another script inside a word, as a wrong guess has it ("Cafй")."""
+    return not unicodedata.name(char, "").startswith("LATIN") and any(near.isascii() and near.isalpha() for near in neighbours)
 
 
 def _breaks_case(text: str, index: int) -> bool:

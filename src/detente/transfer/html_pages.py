@@ -38,10 +38,19 @@ def read_html(text: str, name: str) -> ImportedPage:
 def _parse(text: str) -> html.HtmlElement:
     # A declaration of an encoding in a string that is decoded already makes lxml refuse; it has done its work.
     bare = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.replace("\0", ""))
+    parser = html.HTMLParser(huge_tree=True)
     try:
-        return html.document_fromstring(bare, parser=html.HTMLParser(huge_tree=True))
+        tree = html.document_fromstring(bare, parser=parser)
     except (etree.ParserError, ValueError) as error:
         raise FileEmpty("The page shows no text.") from error
+    if any("depth" in entry.message.lower() for entry in parser.error_log):
+        return html.document_fromstring(_flattened(bare))
+    return tree
+
+
+def _flattened(text: str) -> str:
+    """Markup nested deeper than the parser follows, with the nesting taken out, so that no text is cut off."""
+    return re.sub(r"</?(?:div|span|font|b|i|em|strong|section|center|table|tbody|tr|td|ul|ol)\b[^>]*>", "\n<br>\n", text, flags=re.I)
 
 
 def _article_element(tree: html.HtmlElement) -> html.HtmlElement | None:

@@ -125,12 +125,9 @@ def read_more(line: str) -> Split | None:
     if label.casefold() == "read" and not (marked and len(rest.split()) >= 3):
         return None
     start = line.index(rest, match.end("label"))
-    end = start + len(rest)
-    tail = line[end:].strip()
-    if tail and rest.count("(") > rest.count(")"):
-        rest, tail = rest + line[end : end + 1], line[end + 1 :].strip()
-    label_text = line[:start].strip()
-    return Split(f"{label_text} {tail}".strip() if tail else label_text, rest)
+    if rest.count("(") > rest.count(")"):
+        rest = line[start : start + len(rest) + 1]
+    return Split(line[:start].strip(), rest)
 
 
 def is_related_label(line: str) -> bool:

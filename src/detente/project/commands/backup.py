@@ -30,7 +30,9 @@ def command(file: Path | None) -> None:
     try:
         with transaction.atomic():
             append(event=Event.SITE_BACKUP_TAKEN, actor="system:command-line", subject="system:site")
-        with click.progressbar(length=1, label="Backing up", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+        with click.progressbar(
+            length=1, label="Backing up", file=sys.stderr, hidden=not sys.stderr.isatty()
+        ) as bar:
 
             def show(done: int, of: int) -> None:
                 bar.length = of

@@ -36,4 +36,6 @@ def _summary(found: int, stops: int, *, production: bool) -> str:
     place = "production" if production else "this machine only"
     if stops:
         return f"This site would not start for {place}: {stops} of {found} findings stop it."
-    return f"This site may start for {place}." + (f" {found} findings would stop a production start." if found else "")
+    return f"This site may start for {place}." + (
+        f" {found} findings would stop a production start." if found else ""
+    )

@@ -19,7 +19,9 @@ ACTOR = "system:import"
 
 @click.command("import")
 @click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object an article instead of a summary.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print one JSON object an article instead of a summary."
+)
 @click.option("--dry-run", is_flag=True, help="Only read and print: no database, no drafts.")
 @click.option("-v", "--verbose", is_flag=True, help="List every line that was left out.")
 @click.option("--section", default="", metavar="NAME", help="The section of pages that state none.")
@@ -82,7 +84,10 @@ def _watched(files: list[Path]) -> Iterator[Any]:
 
 def summary(page: ImportedPage, facts: dict[str, Any], *, verbose: bool) -> str:
     """A few lines for a person: what was found, what was left out, where the draft is."""
-    stated = [f"section {page.section}" if page.section else "", f"published {page.published}" if page.published else ""]
+    stated = [
+        f"section {page.section}" if page.section else "",
+        f"published {page.published}" if page.published else "",
+    ]
     counts = [_count(len(page.body) + bool(page.lead), "paragraph"), *(
         _count(len(items), name)
         for items, name in ((page.read_more, "READ MORE line"), (page.related, "related headline"), (page.tags, "tag")) if items
@@ -109,7 +114,10 @@ def _tell_refusal(outcome: Outcome, as_json: bool) -> None:
     if refusal is None:
         return
     if as_json:
-        told = json.dumps({"source": outcome.source, "error": {"code": refusal.code, "message": refusal.message}}, ensure_ascii=False)
+        told = json.dumps(
+            {"source": outcome.source, "error": {"code": refusal.code, "message": refusal.message}},
+            ensure_ascii=False,
+        )
     else:
         told = f"{outcome.source}: {refusal.code}: {refusal.message}"
     _print(told, error=True)

@@ -19,4 +19,6 @@ def command() -> None:
         walk(click.echo)
     except (StepFailed, TimeoutError) as failed:
         raise Refusal("tour-step-failed", str(failed)) from failed
-    click.echo(f"\nThat was the house, in {time.monotonic() - began:.0f} seconds. `make run` opens a bigger one.")
+    click.echo(
+        f"\nThat was the house, in {time.monotonic() - began:.0f} seconds. `make run` opens a bigger one."
+    )

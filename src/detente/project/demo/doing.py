@@ -45,7 +45,9 @@ def perform(act: Act, stage: Stage) -> None:
 
 def _decide(act: Act, stage: Stage, actor: Person, at: datetime) -> None:
     comments = stage.comments(act)
-    kind = {"publish": Kind.APPROVE, "keep": Kind.APPROVE, "refuse": Kind.REMOVE, "remove": Kind.REMOVE}[act["decision"]]
+    kind = {"publish": Kind.APPROVE, "keep": Kind.APPROVE, "refuse": Kind.REMOVE, "remove": Kind.REMOVE}[
+        act["decision"]
+    ]
     if act["decision"] == "publish":
         comments = [comment for comment in comments if comment.state != State.PUBLISHED]
     stage.decisions[act["id"]] = actions.decide_many(
@@ -71,8 +73,12 @@ def _warn(act: Act, stage: Stage, actor: Person, at: datetime) -> None:
 
 def _block(act: Act, stage: Stage, actor: Person, at: datetime) -> None:
     blocked = actions.block(
-        actor=actor, person=stage.people[act["reader"]], rule=act["rule"], sentence=act["sentence"],
-        until=at + timedelta(days=act["for_days"]), at=at,
+        actor=actor,
+        person=stage.people[act["reader"]],
+        rule=act["rule"],
+        sentence=act["sentence"],
+        until=at + timedelta(days=act["for_days"]),
+        at=at,
     )
     stage.decisions[act["id"]] = [blocked]
 
@@ -85,7 +91,11 @@ def _letter(act: Act, stage: Stage, actor: Person, at: datetime) -> None:
 
 def _answer(act: Act, stage: Stage, actor: Person, at: datetime) -> None:
     actions.answer_letter(
-        actor=actor, letter=stage.letters[act["letter"]], restore=act["outcome"] == "lift", answer=act["sentence"], at=at
+        actor=actor,
+        letter=stage.letters[act["letter"]],
+        restore=act["outcome"] == "lift",
+        answer=act["sentence"],
+        at=at,
     )
 
 
@@ -95,12 +105,18 @@ def _appeal(act: Act, stage: Stage, actor: Person, at: datetime) -> None:
         stage.appeals[act["id"]] = actions.appeal(actor=actor, comment=comment, text=act["sentence"], at=at)
     else:
         decision = stage.decisions[act["of"]][0]
-        stage.appeals[act["id"]] = actions.appeal_decision(actor=actor, decision=decision, text=act["sentence"], at=at)
+        stage.appeals[act["id"]] = actions.appeal_decision(
+            actor=actor, decision=decision, text=act["sentence"], at=at
+        )
 
 
 def _hear(act: Act, stage: Stage, actor: Person, at: datetime) -> None:
     actions.hear_appeal(
-        actor=actor, appeal=stage.appeals[act["appeal"]], reverse=act["outcome"] == "reverse", sentence=act["sentence"], at=at
+        actor=actor,
+        appeal=stage.appeals[act["appeal"]],
+        reverse=act["outcome"] == "reverse",
+        sentence=act["sentence"],
+        at=at,
     )
 
 

@@ -53,7 +53,11 @@ READER = "osric_tallow"
 LOGINS = [
     ("reader", READER, PASSWORD),
     ("editor", readers().staff[0]["username"], PASSWORD),
-    *(("moderator", person["username"], PASSWORD) for person in readers().staff if person["role"] == "moderator"),
+    *(
+        ("moderator", person["username"], PASSWORD)
+        for person in readers().staff
+        if person["role"] == "moderator"
+    ),
 ]
 Progress = Callable[[int, int], None]
 
@@ -109,8 +113,12 @@ def _people(now: datetime, step: Callable[[], None]) -> dict[str, Person]:
         joined = now - timedelta(days=row["joined_days_ago"])
         person = _person(row, joined, PASSWORD if row["username"] == READER else None, Role.READER)
         register_consent(
-            person=person, edition=edition.hash, edition_name=edition.name,
-            shown=SHOWN.format(name=edition.name), method="demo", at=joined,
+            person=person,
+            edition=edition.hash,
+            edition_name=edition.name,
+            shown=SHOWN.format(name=edition.name),
+            method="demo",
+            at=joined,
         )
         people[row["username"]] = person
         step()
@@ -119,8 +127,13 @@ def _people(now: datetime, step: Callable[[], None]) -> dict[str, Person]:
 
 def _person(row: dict[str, Any], joined: datetime, password: str | None, role: str) -> Person:
     person = create_person(
-        actor=ACTOR, username=row["username"], email=f"{hashlib.sha256(row['username'].encode()).hexdigest()[:16]}@{DOMAIN}",
-        password=password, display_name=row.get("display_name", ""), role=role, joined=joined,
+        actor=ACTOR,
+        username=row["username"],
+        email=f"{hashlib.sha256(row['username'].encode()).hexdigest()[:16]}@{DOMAIN}",
+        password=password,
+        display_name=row.get("display_name", ""),
+        role=role,
+        joined=joined,
     )
     EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
     return person
@@ -165,10 +178,14 @@ def _source(story: Story, now: datetime) -> ArticleSource:
 def _picture(facts: dict[str, Any]) -> NewsImage | None:
     if not facts["picture"]:
         return None
-    if not (FOLDER / "pictures" / facts["picture"]).exists(): return None  # TEMP
+    if not (FOLDER / "pictures" / facts["picture"]).exists():
+        return None  # TEMP
     return add_picture(
-        actor=ACTOR, path=FOLDER / "pictures" / facts["picture"], title=facts["caption"][:120] or facts["title"][:120],
-        credit=facts["credit"], alt=facts["alt"],
+        actor=ACTOR,
+        path=FOLDER / "pictures" / facts["picture"],
+        title=facts["caption"][:120] or facts["title"][:120],
+        credit=facts["credit"],
+        alt=facts["alt"],
     )
 
 
@@ -184,7 +201,9 @@ def _block(part: str) -> dict[str, Any]:
     return {"kind": "html", "text": re.sub(r"<(/?)em>", r"<\1i>", re.sub(r"<(/?)strong>", r"<\1b>", html))}
 
 
-def _conversations(now: datetime, people: dict[str, Person], threads: dict[str, Thread], step: Callable[[], None]) -> None:
+def _conversations(
+    now: datetime, people: dict[str, Person], threads: dict[str, Thread], step: Callable[[], None]
+) -> None:
     """Comments and human acts, in the order in which they happened."""
     stage = Stage(now=now, people=people)
     waiting = sorted(acts(), key=lambda act: -act["days_ago"])

@@ -30,7 +30,9 @@ class Server:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "detente.project.cli", "serve"],
                 env={**os.environ, "PORT": str(self.port), "DETENTE_HOME": str(self.home)},
-                stdout=output, stderr=output, start_new_session=True,
+                stdout=output,
+                stderr=output,
+                start_new_session=True,
             )
         deadline = time.monotonic() + PATIENCE
         while not self._is_ready():

@@ -53,10 +53,16 @@ class Tour:
         done = subprocess.run(
             [sys.executable, "-m", "detente.project.cli", *arguments],
             env={**os.environ, "DETENTE_HOME": str(self.server.home), "PORT": str(self.server.port)},
-            input=stdin, capture_output=True, text=True, check=False, timeout=120,
+            input=stdin,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
         )
         if done.returncode:
-            raise StepFailed(f"detente {' '.join(arguments)} ended with {done.returncode}: {done.stderr.strip()[-800:]}")
+            raise StepFailed(
+                f"detente {' '.join(arguments)} ended with {done.returncode}: {done.stderr.strip()[-800:]}"
+            )
         return done.stdout
 
 
@@ -77,11 +83,16 @@ def start(tour: Tour) -> None:
     """A newsroom from an empty folder."""
     began = time.monotonic()
     tour.server.start()
-    tour.say(f"   {tour.server.base} answered {time.monotonic() - began:.1f} s after the command; its folder was empty before.")
+    tour.say(
+        f"   {tour.server.base} answered {time.monotonic() - began:.1f} s after the command; its folder was empty before."
+    )
     tour.run("manage", "tour_people", stdin=PASSWORD)
     article = json.loads(tour.run("manage", "tour_article"))
     tour.thread, tour.article = article["thread"], article["path"]
-    _check("ferry" in Visitor(tour.server.base).get(tour.article).words.lower(), "the article can be read by anybody")
+    _check(
+        "ferry" in Visitor(tour.server.base).get(tour.article).words.lower(),
+        "the article can be read by anybody",
+    )
     tour.say("   A reader, two moderators and an article about a ferry are there.")
 
 
@@ -96,7 +107,9 @@ def bring_in(tour: Tour) -> None:
     tour.run("import", str(page))
     answer = Visitor(tour.server.base).get("/search/?q=waiting+for+the+ferry")
     _check("Harbour office" not in answer.words, "no reader finds the draft")
-    tour.say(f"   {len(read['body'])} paragraphs kept, {len(read['dropped'])} lines dropped and named; the draft is private.")
+    tour.say(
+        f"   {len(read['body'])} paragraphs kept, {len(read['dropped'])} lines dropped and named; the draft is private."
+    )
 
 
 def be_held(tour: Tour) -> None:
@@ -106,14 +119,18 @@ def be_held(tour: Tour) -> None:
     form = reader.get(f"/comments/threads/{tour.thread}/new/")
     answer = reader.post(
         f"/comments/threads/{tour.thread}/new/",
-        csrfmiddlewaretoken=form.field("csrfmiddlewaretoken"), key=form.field("key"), text=SHOUT,
+        csrfmiddlewaretoken=form.field("csrfmiddlewaretoken"),
+        key=form.field("key"),
+        text=SHOUT,
     )
     tour.comment = answer.url.rstrip("/").split("?")[0].rstrip("/").rsplit("/", 1)[-1]
     _check(answer.status == 200 and "/comments/" in answer.url, "posting leads to the comment's own page")
     _check("Rule 21" in answer.words and "capitals" in answer.words, "the page names rule 21 and what it saw")
     _check("<mark" in answer.text, "the words are marked")
     _check(SHOUT[:30] not in Visitor(tour.server.base).get(tour.article).text, "nobody else sees it yet")
-    tour.say(f"   “{SHOUT[:46]}…” waits for a moderator because of rule 21; the author sees the words marked.")
+    tour.say(
+        f"   “{SHOUT[:46]}…” waits for a moderator because of rule 21; the author sees the words marked."
+    )
 
 
 def appeal(tour: Tour) -> None:
@@ -123,16 +140,22 @@ def appeal(tour: Tour) -> None:
     path = f"/accounts/appeals/new/{tour.comment}/"
     form = reader.get(path)
     filed = reader.post(
-        path, csrfmiddlewaretoken=form.field("csrfmiddlewaretoken"),
+        path,
+        csrfmiddlewaretoken=form.field("csrfmiddlewaretoken"),
         text="I wrote in capitals because my keyboard is broken. Nobody is insulted.",
     )
     _check("waits for a moderator" in filed.words, "the appeal is filed")
     uid = filed.url.rstrip("/").rsplit("/", 1)[-1]
     refused = _hear(tour, "first", uid, "No.")
     _check(refused.status == 409 and "40 characters" in refused.words, "an answer without reasons is refused")
-    heard = _hear(tour, "second", uid, "Capitals alone insult nobody, and the reader explains them. The comment stands.")
+    heard = _hear(
+        tour, "second", uid, "Capitals alone insult nobody, and the reader explains them. The comment stands."
+    )
     _check(heard.status == 200, "a moderator reverses the decision")
-    _check("restored" in reader.get(f"/comments/{tour.comment}/").words.lower(), "the comment says that it was restored")
+    _check(
+        "restored" in reader.get(f"/comments/{tour.comment}/").words.lower(),
+        "the comment says that it was restored",
+    )
     page = Visitor(tour.server.base).get(tour.article)
     _check(SHOUT[:30] in page.text, "every reader sees it now, on the cached page")
     tour.say("   Reversed with reasons; the cached article shows the comment at once.")
@@ -146,9 +169,13 @@ def change_a_line(tour: Tour) -> None:
     before = json.loads(tour.run("judge", stdin=line))
     copy.write_text(_switched_off(edition, "language-norms"))
     after = json.loads(tour.run("judge", "--edition", str(copy), stdin=line))
-    _check(before["action"] != "publish" and after["action"] == "publish", "the verdict changes with the line")
+    _check(
+        before["action"] != "publish" and after["action"] == "publish", "the verdict changes with the line"
+    )
     _check(before["edition"] != after["edition"], "and names another edition")
-    tour.say(f"   {before['action']} under {before['edition'][:15]}…, {after['action']} under {after['edition'][:15]}… with rule 21 switched off.")
+    tour.say(
+        f"   {before['action']} under {before['edition'][:15]}…, {after['action']} under {after['edition'][:15]}… with rule 21 switched off."
+    )
 
 
 def crash(tour: Tour) -> None:
@@ -169,7 +196,9 @@ def crash(tour: Tour) -> None:
     missing = [uid for uid in acknowledged if moderator.get(f"/comments/{uid}/").status != 200]
     _check(not missing, f"every acknowledged comment is there (missing: {missing})")
     _check(len(set(acknowledged)) == len(acknowledged), "and none is there twice")
-    tour.say(f"   Killed after {at_crash} acknowledged comments, restarted; all {len(acknowledged)} acknowledged ones are there, each once.")
+    tour.say(
+        f"   Killed after {at_crash} acknowledged comments, restarted; all {len(acknowledged)} acknowledged ones are there, each once."
+    )
 
 
 STEPS = [start, bring_in, be_held, appeal, change_a_line, crash]
@@ -180,8 +209,11 @@ def _hear(tour: Tour, who: str, uid: str, sentence: str) -> Page:
     moderator.sign_in(who, PASSWORD)
     desk = moderator.get(f"/moderation/?queue=appeals&item={uid}")
     return moderator.post(
-        f"/moderation/appeals/{uid}/hear/", csrfmiddlewaretoken=desk.field("csrfmiddlewaretoken"), queue="appeals",
-        outcome="reverse", sentence=sentence,
+        f"/moderation/appeals/{uid}/hear/",
+        csrfmiddlewaretoken=desk.field("csrfmiddlewaretoken"),
+        queue="appeals",
+        outcome="reverse",
+        sentence=sentence,
     )
 
 
@@ -206,15 +238,39 @@ def _post_until(tour: Tour, stop: threading.Event, acknowledged: list[str]) -> N
             stop.wait(0.05)
 
 
-WHO = ["the cook", "a pilot", "my aunt", "the harbour master", "a schoolboy", "the baker", "our neighbour", "the vet"]
-WHAT = ["missed the noon boat", "painted a rowing boat", "found a glass float", "counted the gulls", "mended a net", "read the tide table"]
-WHERE = ["behind the church", "on the long pier", "in the old customs house", "by the lighthouse", "under the bridge"]
+WHO = [
+    "the cook",
+    "a pilot",
+    "my aunt",
+    "the harbour master",
+    "a schoolboy",
+    "the baker",
+    "our neighbour",
+    "the vet",
+]
+WHAT = [
+    "missed the noon boat",
+    "painted a rowing boat",
+    "found a glass float",
+    "counted the gulls",
+    "mended a net",
+    "read the tide table",
+]
+WHERE = [
+    "behind the church",
+    "on the long pier",
+    "in the old customs house",
+    "by the lighthouse",
+    "under the bridge",
+]
 
 
 def _sentence(number: int) -> str:
     """Ordinary sentences, different enough that they are no flash mob."""
     who, what, where = WHO[number % 8], WHAT[number // 8 % 6], WHERE[number // 3 % 5]
-    return f"{who.capitalize()} {what} {where} in {1900 + number * 7 % 120}, and nobody wrote a line about it."
+    return (
+        f"{who.capitalize()} {what} {where} in {1900 + number * 7 % 120}, and nobody wrote a line about it."
+    )
 
 
 def _switched_off(edition: str, rule: str) -> str:
@@ -226,7 +282,9 @@ def _switched_off(edition: str, rule: str) -> str:
 
 def _own_environment() -> None:
     """The tour's newsroom has nothing to do with the settings of a real one."""
-    for name in [name for name in os.environ if name.startswith("DETENTE_") or name == "DJANGO_SETTINGS_MODULE"]:
+    for name in [
+        name for name in os.environ if name.startswith("DETENTE_") or name == "DJANGO_SETTINGS_MODULE"
+    ]:
         del os.environ[name]
     os.environ["DETENTE_STAFF_MFA"] = "off"
     os.environ["DETENTE_PUBLISHER"] = "The Tour"

@@ -20,7 +20,9 @@ from detente.accounts.models import Person, Role
 class Command(BaseCommand):
     """Creates an administrator: may edit, moderate and manage people."""
 
-    help = "Create an administrator. The password is asked for, or read from standard input when nobody watches."
+    help = (
+        "Create an administrator. The password is asked for, or read from standard input when nobody watches."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("username")
@@ -31,14 +33,20 @@ class Command(BaseCommand):
         try:
             validate_password(password, Person(username=username, email=email))
             person = create_person(
-                actor="system:command-line", username=username, email=email, password=password, role=Role.ADMINISTRATOR
+                actor="system:command-line",
+                username=username,
+                email=email,
+                password=password,
+                role=Role.ADMINISTRATOR,
             )
         except ValidationError as weak:
             raise CommandError("weak-password: " + " ".join(weak.messages)) from weak
         except AccountRefusal as refusal:
             raise CommandError(f"{refusal.code}: {refusal}") from refusal
         EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
-        self.stdout.write(f"{person.username} may now sign in at /accounts/login/ and set up a second factor.")
+        self.stdout.write(
+            f"{person.username} may now sign in at /accounts/login/ and set up a second factor."
+        )
 
     @staticmethod
     def _password() -> str:

@@ -21,7 +21,9 @@ class Command(BaseCommand):
         from detente.project.demo.loading import LOGINS, is_loaded, load
 
         if settings.DETENTE["PRODUCTION"]:
-            raise CommandError("demo-in-production: The demo's passwords are known to everybody; this site is public.")
+            raise CommandError(
+                "demo-in-production: The demo's passwords are known to everybody; this site is public."
+            )
         try:
             prepare()
         except HomeRefused as refusal:

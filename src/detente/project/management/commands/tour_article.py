@@ -27,8 +27,12 @@ class Command(BaseCommand):
         page = save_article(
             actor="system:tour",
             source=ArticleSource(
-                section="society", slug="last-ferry", title="Last ferry leaves an hour early", published=timezone.now(),
-                lead="Two hundred people stood on the pier of Little Wick and watched its lights.", dateline="Little Wick",
+                section="society",
+                slug="last-ferry",
+                title="Last ferry leaves an hour early",
+                published=timezone.now(),
+                lead="Two hundred people stood on the pier of Little Wick and watched its lights.",
+                dateline="Little Wick",
                 body=[{"kind": "paragraph", "text": text} for text in TEXT],
             ),
         )
