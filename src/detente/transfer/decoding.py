@@ -172,7 +172,7 @@ def _is_damaged_utf8(raw: bytes) -> bool:
 def _looks_written(text: str) -> bool:
     """Are the characters outside ASCII letters inside words, or typographer's marks? Raises nothing."""
     foreign = [(index, char) for index, char in enumerate(text) if ord(char) > 126]
-    odd = 0
+    odd = mixed = 0
     for index, char in foreign:
         if char in _TYPOGRAPHY:
             continue
@@ -180,7 +180,8 @@ def _looks_written(text: str) -> bool:
         odd += (
             not char.isalpha() or not any(near.isalpha() for near in neighbours) or _breaks_case(text, index)
         )
-    return odd <= len(foreign) * 0.2
+        mixed += _mixes_scripts(char, neighbours)
+    return odd <= len(foreign) * 0.2 and mixed <= len(foreign) * 0.02
 
 
 def _mixes_scripts(char: str, neighbours: str) -> bool:

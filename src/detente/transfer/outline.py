@@ -246,7 +246,7 @@ def _by_shape(line: Line) -> float:
     if labels.has_caption_cue(line.text) or labels.caption_and_credit(line.text):
         score -= 2.0
     if line.text.endswith((".", "。")) and not line.text.endswith("..."):
-        score -= 3.0 if line.words >= 9 else 1.5
+        score -= 5.0 if line.words >= 9 else 1.5
     if re.search(r"\s\d{1,2}:\d{2}$", line.text):
         score -= 2.5  # a film with its length
     if line.text.endswith((":", "：", ",", ";")):

@@ -125,6 +125,6 @@ def _tell_refusal(outcome: Outcome, as_json: bool) -> None:
 
 def _print(text: str, *, error: bool = False) -> None:
     """One line or more, always UTF-8; a file name that is none is escaped rather than broken."""
-    stream = click.get_binary_stream("stderr" if error else "stdout")
+    stream = (sys.stderr if error else sys.stdout).buffer
     stream.write(text.encode("utf-8", errors="backslashreplace") + b"\n")
     stream.flush()
