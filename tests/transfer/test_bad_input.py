@@ -72,7 +72,12 @@ def test_a_declared_charset_is_believed() -> None:
 
 
 def _run(*words: str, cwd: Path) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([sys.executable, "-m", "detente.project.cli", "import", *words], cwd=cwd, capture_output=True, check=False)
+    return subprocess.run(
+        [sys.executable, "-m", "detente.project.cli", "import", *words],
+        cwd=cwd,
+        capture_output=True,
+        check=False,
+    )
 
 
 @pytest.fixture
@@ -89,8 +94,13 @@ def folder(tmp_path: Path) -> Path:
 def test_one_bad_file_does_not_stop_the_others(folder: Path) -> None:
     ran = _run("--json", "--dry-run", str(folder), "missing.txt", "letters.wxr", cwd=folder)
     assert ran.returncode == 1
-    assert [json.loads(line)["title"] for line in ran.stdout.splitlines()] == ["Ferry stops for good", "Ferry stops for ever"]
-    errors = {Path(told["source"]).name: told["error"]["code"] for told in map(json.loads, ran.stderr.splitlines())}
+    assert [json.loads(line)["title"] for line in ran.stdout.splitlines()] == [
+        "Ferry stops for good",
+        "Ferry stops for ever",
+    ]
+    errors = {
+        Path(told["source"]).name: told["error"]["code"] for told in map(json.loads, ran.stderr.splitlines())
+    }
     assert errors == {
         "b.txt": "empty-file", "c.html": "binary-file", "d.txt": "unknown-encoding", "e.txt": "file-too-large",
         "missing.txt": "unreadable-file", "letters.wxr": "unknown-format",
@@ -123,7 +133,9 @@ def test_dry_run_needs_no_django(folder: Path) -> None:
         "from detente.project.cli import main\n"
         "main(['import', '--json', '--dry-run', *sys.argv[1:]])\n"
     )
-    ran = subprocess.run([sys.executable, "-c", blocked, str(folder / "a.txt")], capture_output=True, check=False)
+    ran = subprocess.run(
+        [sys.executable, "-c", blocked, str(folder / "a.txt")], capture_output=True, check=False
+    )
     assert ran.returncode == 0, ran.stderr
     assert json.loads(ran.stdout)["body"] == ["Nobody on the quay could say why it did."]
 
@@ -132,7 +144,11 @@ def test_folders_are_searched_without_what_browsers_save_beside_a_page(tmp_path:
     for name in ("b/two.html", "a.txt", "story.html", "story_files/ad.html", ".hidden/x.txt", "notes.md"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x")
-    assert [str(path.relative_to(tmp_path)) for path in find_files([tmp_path])] == ["a.txt", "story.html", "b/two.html"]
+    assert [str(path.relative_to(tmp_path)) for path in find_files([tmp_path])] == [
+        "a.txt",
+        "story.html",
+        "b/two.html",
+    ]
 
 
 def test_an_empty_folder_is_refused_by_name(tmp_path: Path) -> None:
@@ -142,10 +158,14 @@ def test_an_empty_folder_is_refused_by_name(tmp_path: Path) -> None:
 
 
 def test_html_is_recognised_whatever_the_file_is_called() -> None:
-    page = read_page(b"<!DOCTYPE html><html><body><h1>Ferry stops for good</h1><p>It did.</p></body></html>", "saved.txt")
+    page = read_page(
+        b"<!DOCTYPE html><html><body><h1>Ferry stops for good</h1><p>It did.</p></body></html>", "saved.txt"
+    )
     assert page.title == "Ferry stops for good"
 
 
 def test_a_deeply_nested_page_is_read() -> None:
-    page = read_page(b"<html><body>" + b"<div>" * 5000 + b"Ferry stops for good" + b"</div>" * 5000, "deep.html")
+    page = read_page(
+        b"<html><body>" + b"<div>" * 5000 + b"Ferry stops for good" + b"</div>" * 5000, "deep.html"
+    )
     assert "Ferry stops for good" in (page.title or "", *page.body, *page.dropped)

@@ -11,10 +11,10 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from tests.transfer.accounting import characters, visible_text
 
 from detente.transfer.decoding import decode
 from detente.transfer.pages import ImportedPage, read_page
-from tests.transfer.accounting import characters, visible_text
 
 PAGES = Path(__file__).parent / "pages"
 LISTS = ("body", "read_more", "related", "tags")
@@ -56,7 +56,9 @@ def test_nothing_of_a_page_is_lost_or_added(case: Path) -> None:
 
 
 def test_the_record_has_exactly_the_fields_of_the_contract() -> None:
-    record = read_page(b"A headline\nOne paragraph that says something about the harbour.\n", "x.txt").as_json()
+    record = read_page(
+        b"A headline\nOne paragraph that says something about the harbour.\n", "x.txt"
+    ).as_json()
     assert list(record) == [
         "source", "title", "lead", "section", "published", "caption", "credit", "body", "read_more", "related", "tags",
         "views", "dropped",
@@ -86,5 +88,7 @@ def test_subheadings_of_html_are_told_apart() -> None:
 
 def test_characters_stay_as_they_are() -> None:
     odd = "The envoy’ s talks with\xa0two  countries –Un,  he\u00a0said, “went well.”“Very well,” he\u2009added."
-    page = read_page(f"Envoy tells of talks\n{odd}\nThe next round of the talks is on Monday.\n".encode(), "x")
+    page = read_page(
+        f"Envoy tells of talks\n{odd}\nThe next round of the talks is on Monday.\n".encode(), "x"
+    )
     assert odd in (page.lead, *page.body)

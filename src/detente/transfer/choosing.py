@@ -36,7 +36,19 @@ def choose_caption(sheet: Sheet) -> None:
 
 
 _HOMES = frozenset(
-    ["home", "homepage", "startseite", "accueil", "inicio", "portada", "início", "inizio", "главная", "home-page", "головна"]
+    [
+        "home",
+        "homepage",
+        "startseite",
+        "accueil",
+        "inicio",
+        "portada",
+        "início",
+        "inizio",
+        "главная",
+        "home-page",
+        "головна",
+    ]
 )
 
 

@@ -11,7 +11,11 @@ from dataclasses import dataclass
 from datetime import date, time
 from functools import cache
 
-_LOCALES = ["en", "de", "fr", "es", "ru", "it", "pt", "nl", "pl", "tr", "sv", "da", "nb", "fi", "cs", "sk", "uk", "be", "bg", "sr", "hr", "sl", "ro", "hu", "el", "ar", "he", "fa", "hi", "id", "vi", "ca", "et", "lv", "lt", "ka", "hy", "az", "kk"]
+_LANGUAGES = """
+en de fr es ru it pt nl pl tr sv da nb fi cs sk uk be bg sr hr sl ro hu el ar he fa hi id vi ca et lv lt
+ka hy az kk
+"""
+_LOCALES = tuple(_LANGUAGES.split())
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _YEAR = r"(?P<y>(?:19|20)\d{2})"
 _DAY = r"(?<![\d:])(?P<d>\d{1,2})"

@@ -186,7 +186,9 @@ def _looks_written(text: str) -> bool:
 
 def _mixes_scripts(char: str, neighbours: str) -> bool:
     """A Latin letter beside one of another script inside a word, as a wrong guess has it ("Cafй")."""
-    return not unicodedata.name(char, "").startswith("LATIN") and any(near.isascii() and near.isalpha() for near in neighbours)
+    return not unicodedata.name(char, "").startswith("LATIN") and any(
+        near.isascii() and near.isalpha() for near in neighbours
+    )
 
 
 def _breaks_case(text: str, index: int) -> bool:

@@ -10,49 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from lxml import etree, html
 
-from detente.transfer import labels
+from detente.transfer import labels, markup_words
 from detente.transfer.lines import Line, Mark
-
-_BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "button", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "noscript", "ol", "option", "p", "pre", "section", "select", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "ul", "video", "audio", "iframe", "object", "textarea", "label"]
-)
-_SILENT = frozenset(["script", "style", "template", "head", "svg", "math", "canvas"])
-_HARD = frozenset(
-    ["nav", "footer", "form", "dialog", "button", "select", "option", "textarea", "label", "noscript", "iframe", "object", "video", "audio", "menu"]
-)
-_ROLE_WORDS = {
-    "chrome": "nav navbar navigation menu footer modal dialog popup overlay lightbox login signin register signup cookie cookies consent gdpr newsletter subscribe subscription paywall "
-    "regwall promo promotion advert advertisement ad ads adslot sponsor sponsored outbrain taboola social share sharing sharebar sharetools toolbar comments comment disqus discussion "
-    "skip search pagination pager bio disclaimer donate breaking ticker toast banner masthead sitemap legal tools followus follow",
-    "rail": "sidebar rail trending popular mostread mostpopular recommended recommendations latest widget aside promoted teasers carousel latestnews",
-    "related": "related relatedarticles relatedstories seealso moreon relatedlinks",
-    "readmore": "readmore readalso inlinerelated readalsobox lireaussi",
-    "tags": "temas etiquetas schlagworte schlagwoerter tags taglist keywords topics articletags posttags tagcloud",
-    "lead": "lead lede lede_text standfirst deck dek subtitle subheadline subhead subheading intro chapo chapeau announce bajada entradilla sumario vorspann strapline abstract leadtext",
-    "caption": "mediatitle mediacaption mediadescription phototitle imagetitle photodescription imagedescription imgcaption phototext caption figcaption wpcaption wpcaptiontext legende bildunterschrift imagecaption photocaption",
-    "credit": "copyright credit credits photocredit imagecredit photographer",
-    "byline": "byline author authors writer reporter contributors",
-    "date": "date datetime timestamp published pubdate publishdate publisheddate postdate entrydate timeago",
-    "section": "kicker rubric rubrik eyebrow sectionname sectionlabel articlesection category categoryname",
-    "crumbs": "breadcrumb breadcrumbs crumbs",
-}
-_ROLE_OF = {word: role for role, words in _ROLE_WORDS.items() for word in words.split()}
-_ITEMPROPS = {
-    "headline": "title", "description": "lead", "alternativeheadline": "lead", "author": "byline", "datepublished": "date", "datemodified": "date",
-    "articlesection": "section", "keywords": "tags", "caption": "caption", "copyrightholder": "credit", "name headline": "title",
-}  # fmt: skip
-_ARIA = {
-    "navigation": "chrome", "banner": "chrome", "contentinfo": "chrome", "complementary": "rail", "dialog": "chrome", "alertdialog": "chrome",
-    "search": "chrome", "menu": "chrome", "menubar": "chrome", "form": "chrome",
-}  # fmt: skip
-_HIDDEN_WORDS = frozenset(["hidden", "visuallyhidden", "sronly", "screenreadertext", "offscreen", "invisible"])
-_OWN_FOOTERS = frozenset(
-    ["article", "media", "entry", "story", "post", "card", "figure", "image", "photo", "picture", "text", "content"]
-)
-_INSET = frozenset({"credit", "caption", "date", "byline", "section", "tags", "chrome"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,20 +73,26 @@ class _Writer:
 
     def _enter(self, node: html.HtmlElement, outer: _Place) -> _Place | None:
         tag = node.tag.lower() if isinstance(node.tag, str) else ""
-        if tag in _SILENT:
+        if tag in markup_words.SILENT:
             return None
-        if tag == "br" or (tag in _BLOCKS and not _is_plain_cell(node)):
+        if tag == "br" or (tag in markup_words.BLOCKS and not _is_plain_cell(node)):
             self.flush()
         elif tag in ("td", "th") and self.runs:
             self.runs.append(("\t", outer))
         place = _descend(node, tag, outer, self.article)
-        if tag not in _BLOCKS and place.roles - outer.roles & _INSET and place.roles & _INSET:
+        if (
+            tag not in markup_words.BLOCKS
+            and place.roles - outer.roles & markup_words.INSET
+            and place.roles & markup_words.INSET
+        ):
             self.flush()
         return place
 
     def _close(self, node: html.HtmlElement) -> None:
         tag = node.tag.lower()
-        if (tag in _BLOCKS and not _is_plain_cell(node)) or (tag not in _BLOCKS and _own_role(node, tag) in _INSET):
+        if (tag in markup_words.BLOCKS and not _is_plain_cell(node)) or (
+            tag not in markup_words.BLOCKS and _own_role(node, tag) in markup_words.INSET
+        ):
             self.flush()
 
     def _write(self, text: str, place: _Place) -> None:
@@ -172,7 +141,9 @@ def _mark(spoken: list[tuple[int, _Place]], anchors: tuple[str, ...]) -> Mark:
 
 def _is_plain_cell(node: html.HtmlElement) -> bool:
     return node.tag in ("td", "th") and not any(
-        isinstance(child.tag, str) and child.tag in _BLOCKS for child in node.iter() if child is not node
+        isinstance(child.tag, str) and child.tag in markup_words.BLOCKS
+        for child in node.iter()
+        if child is not node
     )
 
 
@@ -191,14 +162,14 @@ def _descend(node: html.HtmlElement, tag: str, outer: _Place, article: html.Html
             if hard
             else frozenset(
                 {role}
-                | ({"hard"} if role == "chrome" and tag in _HARD else set())
+                | ({"hard"} if role == "chrome" and tag in markup_words.HARD else set())
                 | (roles & {"related"} if role == "date" else set())
             )
         )
     level = int(tag[1]) if re.fullmatch(r"h[1-6]", tag) else 0
     return _Place(
-        tag if tag in _BLOCKS else outer.tag,
-        level or (outer.level if tag not in _BLOCKS else 0),
+        tag if tag in markup_words.BLOCKS else outer.tag,
+        level or (outer.level if tag not in markup_words.BLOCKS else 0),
         roles,
         id(node) if tag == "a" else outer.link,
         outer.bold or tag in ("b", "strong"),
@@ -218,7 +189,7 @@ def _own_role(node: html.HtmlElement, tag: str) -> str:
         return named
     if tag == "footer" and _inside_article(node):
         return named if named not in ("", "chrome") else "rail"
-    if tag in _HARD and not (tag in ("label",) and named == "date"):
+    if tag in markup_words.HARD and not (tag in ("label",) and named == "date"):
         return "crumbs" if tag == "nav" and named == "crumbs" else "chrome"
     if tag == "figcaption":
         return "caption"
@@ -259,21 +230,21 @@ def _is_hidden(node: html.HtmlElement, tag: str) -> bool:
         or tag == "noscript"
     ):
         return True
-    return any(word in _HIDDEN_WORDS for word in _class_words(node))
+    return any(word in markup_words.HIDDEN_WORDS for word in _class_words(node))
 
 
 def _named_role(node: html.HtmlElement) -> str:
     prop = (node.get("itemprop") or "").lower()
-    if prop in _ITEMPROPS:
-        return _ITEMPROPS[prop]
-    if node.get("role", "").lower() in _ARIA:
-        return _ARIA[node.get("role", "").lower()]
+    if prop in markup_words.ITEMPROPS:
+        return markup_words.ITEMPROPS[prop]
+    if node.get("role", "").lower() in markup_words.ARIA:
+        return markup_words.ARIA[node.get("role", "").lower()]
     rel = (node.get("rel") or "").lower().split()
     if "tag" in rel and "category" not in rel:
         return "tags"
     if "author" in rel:
         return "byline"
-    found = [_ROLE_OF[word] for word in _class_words(node) if word in _ROLE_OF]
+    found = [markup_words.ROLE_OF[word] for word in _class_words(node) if word in markup_words.ROLE_OF]
     order = (
         "related",
         "readmore",
@@ -297,9 +268,9 @@ def _class_words(node: html.HtmlElement) -> Iterator[str]:
         spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name)
         parts = [part for part in re.split(r"[-_:.]+", spaced.lower()) if part]
         yield "".join(parts)
-        yield from ("".join(pair) for pair in zip(parts, parts[1:], strict=False))
+        yield from ("".join(pair) for pair in pairwise(parts))
         told = parts if len(parts) <= 4 else parts[-2:]
-        yield from (part for part in told if part != "footer" or parts[0] not in _OWN_FOOTERS)
+        yield from (part for part in told if part != "footer" or parts[0] not in markup_words.OWN_FOOTERS)
 
 
 def _holds_article(node: html.HtmlElement) -> bool:

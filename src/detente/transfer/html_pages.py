@@ -50,7 +50,12 @@ def _parse(text: str) -> html.HtmlElement:
 
 def _flattened(text: str) -> str:
     """Markup nested deeper than the parser follows, with the nesting taken out, so that no text is cut off."""
-    return re.sub(r"</?(?:div|span|font|b|i|em|strong|section|center|table|tbody|tr|td|ul|ol)\b[^>]*>", "\n<br>\n", text, flags=re.I)
+    return re.sub(
+        r"</?(?:div|span|font|b|i|em|strong|section|center|table|tbody|tr|td|ul|ol)\b[^>]*>",
+        "\n<br>\n",
+        text,
+        flags=re.I,
+    )
 
 
 def _article_element(tree: html.HtmlElement) -> html.HtmlElement | None:

@@ -7,67 +7,68 @@ screen glued together) is covered wholly and "You may register by Friday" hardly
 from __future__ import annotations
 
 ENGLISH = """
-now playing; just watched; replay; more videos; watch video; watch now; watch this; video player; back to article; must watch; e-mail this; mail the editor;
-contact the author; contact the editor; about sharing; send; photos:; related video; listen to article; listen to this article; text size a a; default; large; small; open in app; open app; rate this article; report this comment; report ad; why this ad;
-home; homepage; home page; search; menu; main menu; more; close; open; ok; okay; yes; no; cancel; continue;
-next; previous; back; back to top; top; back to home; go; submit; send; save; saved; apply; reset; edit;
-delete; delete account; skip; skip to content; skip to main content; skip to main; skip navigation; skip
-links; toggle navigation; toggle menu; open menu; close menu; show more; show less; load more; load more
-comments; see more; view all; see all; read all; all news; view more; show all; expand; collapse; site
-index; sitemap; site map; advanced search; search for; search the site; search this site; log in; login; log
-out; logout; sign in; sign out; sign up; sign up now; register; register now; registration; create account;
-create an account; my account; my profile; account; profile; settings; password; forgot password; forgot
-your password; reset password; password recovery; recover password; remember me; username; user name;
-e-mail; email; e-mail address; email address; your email; your e-mail; your name; captcha; avatar; hello;
-welcome; welcome back; new user; already a member; not a member; already registered; already have an
-account; don't have an account; do not have an account; i do not have an account; i have an account; become
-a member; join us; join; join now; subscribe; subscribe now; subscribe today; subscription; subscriptions;
-subscriber; unsubscribe; newsletter; newsletters; free newsletter; start free trial; free trial; manage
-subscription; gift subscription; donate; donate now; support us; become a supporter; e-paper; epaper;
-digital edition; print edition; today's paper; today's edition; share; share this; share on; share via;
-share on facebook; share on twitter; share on x; share on whatsapp; share on linkedin; share on telegram;
-share on reddit; share by email; share via email; share this with; share this page; share this article;
-share this story; share with; copy link; copy link to clipboard; copy url; link copied; link; permalink;
-shortlink; short link; short url; get short url; get link; embed; embed code; print; print this page; print
-article; print this article; print this story; email this; email article; email this article; bookmark; pin
-it; pin; tweet; retweet; like; dislike; reply; report; report abuse; flag; save article; save for later;
-read later; add to favourites; add to favorites; bookmark this; listen; listen now; listen live; live; live
-radio; on air; watch live; watch; play; play video; pause; mute; unmute; fullscreen; loading; please wait;
-advertisement; ad; ads; sponsored; sponsored content; promoted; promoted content; paid content; advertise;
-advertise with us; advertising; story continues below; story continues below advertisement; article
-continues below; article continues below advertisement; article continues after ad; continue reading; read
-full article; read full story; read more; learn more; find out more; more info; details; more details; click
-here; tap here; swipe; privacy; privacy policy; privacy notice; privacy settings; cookie policy; cookies;
-cookie settings; cookie preferences; manage cookies; accept; accept all; accept cookies; accept all cookies;
-reject; reject all; decline; i agree; i accept; agree; got it; manage preferences; manage options; your
-privacy choices; do not sell my personal information; do not sell or share my personal information; terms;
-terms of use; terms of service; terms and conditions; terms & conditions; legal; legal notice; imprint;
-disclaimer; copyright; all rights reserved; accessibility; accessibility statement; about; about us;
-contact; contact us; our team; careers; jobs; press; press office; feedback; help; help centre; help center;
-faq; support; customer service; follow us; follow; following; follow us on; connect with us; find us on;
-facebook; twitter; x; instagram; youtube; whatsapp; telegram; linkedin; reddit; pinterest; tumblr;
-flipboard; vk; vkontakte; odnoklassniki; messenger; viber; tiktok; snapchat; bluesky; mastodon; threads;
-google; google news; google plus; googleplus; stumbleupon; digg; pocket; line; wechat; weibo; rss; rss feed;
-rss feeds; feed; podcasts; podcast; apps; mobile; mobile app; mobile version; desktop version; full site;
-download our app; get the app; download the app; app store; google play; comment; comments; add comment; add
-a comment; post comment; post a comment; leave a comment; view comments; show comments; hide comments; join
-the conversation; join the discussion; comment via; comment via facebook; discussion; community standards;
-community rules; community guidelines; comment policy; commenting rules; newest; oldest; best; most liked;
-top rated; sort by; most recent; likes; shares; replies; most read; most popular; most viewed; most shared;
-most commented; popular; trending; trending now; latest; latest news; breaking news; top stories;
-recommended; recommended for you; editors' picks; editor's picks; editors picks; multimedia; video; videos;
-photo; photos; gallery; galleries; pictures; infographics; news feed; newsfeed; live updates; alerts;
-notifications; enable notifications; turn on notifications; allow; block; not now; maybe later; no thanks;
-weather; horoscope; crossword; puzzles; games; quiz; tv; tv guide; radio; schedule; programmes; programs;
-archive; archives; calendar; events; classifieds; obituaries; shop; store; tickets; text size; font size;
-dark mode; light mode; choose language; language; english; select edition; edition; international edition;
-us edition; uk edition; min read; minute read; minutes read; minutes to read; mins read; views; view
-comments; topics; tags; related; news; image; caption; enlarge; enlarge image; zoom; hide caption; toggle
-caption; show caption; image source; external links; this page; page; staff; reuters staff; file; reuse this
-content; republish this article; order reprints; reprints; licensing; corrections; corrections policy;
-report an error; report a correction; error report; send us a tip; news tips; subscribe to our newsletter;
-subscribe to newsletter; today; yesterday; hours ago; hour ago; minutes ago; minute ago; days ago; day ago;
-ago
+now playing; just watched; replay; more videos; watch video; watch now; watch this; video player; back to
+article; must watch; e-mail this; mail the editor; contact the author; contact the editor; about sharing;
+send; photos:; related video; listen to article; listen to this article; text size a a; default; large;
+small; open in app; open app; rate this article; report this comment; report ad; why this ad; home;
+homepage; home page; search; menu; main menu; more; close; open; ok; okay; yes; no; cancel; continue; next;
+previous; back; back to top; top; back to home; go; submit; save; saved; apply; reset; edit; delete; delete
+account; skip; skip to content; skip to main content; skip to main; skip navigation; skip links; toggle
+navigation; toggle menu; open menu; close menu; show more; show less; load more; load more comments; see
+more; view all; see all; read all; all news; view more; show all; expand; collapse; site index; sitemap;
+site map; advanced search; search for; search the site; search this site; log in; login; log out; logout;
+sign in; sign out; sign up; sign up now; register; register now; registration; create account; create an
+account; my account; my profile; account; profile; settings; password; forgot password; forgot your
+password; reset password; password recovery; recover password; remember me; username; user name; e-mail;
+email; e-mail address; email address; your email; your e-mail; your name; captcha; avatar; hello; welcome;
+welcome back; new user; already a member; not a member; already registered; already have an account; don't
+have an account; do not have an account; i do not have an account; i have an account; become a member; join
+us; join; join now; subscribe; subscribe now; subscribe today; subscription; subscriptions; subscriber;
+unsubscribe; newsletter; newsletters; free newsletter; start free trial; free trial; manage subscription;
+gift subscription; donate; donate now; support us; become a supporter; e-paper; epaper; digital edition;
+print edition; today's paper; today's edition; share; share this; share on; share via; share on facebook;
+share on twitter; share on x; share on whatsapp; share on linkedin; share on telegram; share on reddit;
+share by email; share via email; share this with; share this page; share this article; share this story;
+share with; copy link; copy link to clipboard; copy url; link copied; link; permalink; shortlink; short
+link; short url; get short url; get link; embed; embed code; print; print this page; print article; print
+this article; print this story; email this; email article; email this article; bookmark; pin it; pin; tweet;
+retweet; like; dislike; reply; report; report abuse; flag; save article; save for later; read later; add to
+favourites; add to favorites; bookmark this; listen; listen now; listen live; live; live radio; on air;
+watch live; watch; play; play video; pause; mute; unmute; fullscreen; loading; please wait; advertisement;
+ad; ads; sponsored; sponsored content; promoted; promoted content; paid content; advertise; advertise with
+us; advertising; story continues below; story continues below advertisement; article continues below;
+article continues below advertisement; article continues after ad; continue reading; read full article; read
+full story; read more; learn more; find out more; more info; details; more details; click here; tap here;
+swipe; privacy; privacy policy; privacy notice; privacy settings; cookie policy; cookies; cookie settings;
+cookie preferences; manage cookies; accept; accept all; accept cookies; accept all cookies; reject; reject
+all; decline; i agree; i accept; agree; got it; manage preferences; manage options; your privacy choices; do
+not sell my personal information; do not sell or share my personal information; terms; terms of use; terms
+of service; terms and conditions; terms & conditions; legal; legal notice; imprint; disclaimer; copyright;
+all rights reserved; accessibility; accessibility statement; about; about us; contact; contact us; our team;
+careers; jobs; press; press office; feedback; help; help centre; help center; faq; support; customer
+service; follow us; follow; following; follow us on; connect with us; find us on; facebook; twitter; x;
+instagram; youtube; whatsapp; telegram; linkedin; reddit; pinterest; tumblr; flipboard; vk; vkontakte;
+odnoklassniki; messenger; viber; tiktok; snapchat; bluesky; mastodon; threads; google; google news; google
+plus; googleplus; stumbleupon; digg; pocket; line; wechat; weibo; rss; rss feed; rss feeds; feed; podcasts;
+podcast; apps; mobile; mobile app; mobile version; desktop version; full site; download our app; get the
+app; download the app; app store; google play; comment; comments; add comment; add a comment; post comment;
+post a comment; leave a comment; view comments; show comments; hide comments; join the conversation; join
+the discussion; comment via; comment via facebook; discussion; community standards; community rules;
+community guidelines; comment policy; commenting rules; newest; oldest; best; most liked; top rated; sort
+by; most recent; likes; shares; replies; most read; most popular; most viewed; most shared; most commented;
+popular; trending; trending now; latest; latest news; breaking news; top stories; recommended; recommended
+for you; editors' picks; editor's picks; editors picks; multimedia; video; videos; photo; photos; gallery;
+galleries; pictures; infographics; news feed; newsfeed; live updates; alerts; notifications; enable
+notifications; turn on notifications; allow; block; not now; maybe later; no thanks; weather; horoscope;
+crossword; puzzles; games; quiz; tv; tv guide; radio; schedule; programmes; programs; archive; archives;
+calendar; events; classifieds; obituaries; shop; store; tickets; text size; font size; dark mode; light
+mode; choose language; language; english; select edition; edition; international edition; us edition; uk
+edition; min read; minute read; minutes read; minutes to read; mins read; views; topics; tags; related;
+news; image; caption; enlarge; enlarge image; zoom; hide caption; toggle caption; show caption; image
+source; external links; this page; page; staff; reuters staff; file; reuse this content; republish this
+article; order reprints; reprints; licensing; corrections; corrections policy; report an error; report a
+correction; error report; send us a tip; news tips; subscribe to our newsletter; subscribe to newsletter;
+today; yesterday; hours ago; hour ago; minutes ago; minute ago; days ago; day ago; ago
 """
 
 GERMAN = """
@@ -163,7 +164,8 @@ yorumlar; yorum yap; en çok okunanlar; son dakika; tüm hakları saklıdır; г
 الأكثر قراءة; آخر الأخبار; أخبار; عاجل; بث مباشر; جميع الحقوق محفوظة; فيسبوك; تويتر; واتساب; דף הבית; חיפוש;
 תפריט; סגור; התחברות; הרשמה; שתף; שיתוף; הדפסה; פרסומת; קרא עוד; מדיניות פרטיות; אישור; צור קשר; אודות;
 תגובות; הוסף תגובה; הנקראות ביותר; חדשות; כל הזכויות שמורות; صفحه اصلی; جستجو; ورود; ثبت نام; اشتراک گذاری;
-چاپ; نظرات; تبلیغات; بیشتر; 首页; 搜索; 登录; 注册; 分享; 打印; 评论; 关于我们; 联系我们; 更多; 广告; ホーム; 検索; ログイン; 会員登録; 共有; 印刷;
+چاپ; نظرات; تبلیغات; بیشتر; 首页; 搜索; 登录; 注册; 分享; 打印; 评论; 关于我们; 联系我们; 更多;
+广告; ホーム; 検索; ログイン; 会員登録; 共有; 印刷;
 コメント; 広告; もっと見る; 홈; 검색; 로그인; 회원가입; 공유; 인쇄; 댓글; 광고
 """
 

@@ -56,7 +56,8 @@ _SECTION_RE = re.compile(rf"^{_any(label_words.SECTIONS)}$", re.I)
 _AGENCY = _any(label_words.AGENCIES)
 _NAME = r"[^\W\d_][\w.’'-]*(?:\s+[\w.’'-]+){0,4}"
 _CREDIT_START = re.compile(
-    rf"^[\[(]?\s*(?:(?:©|\(c\)\s|ⓒ)\s*\S|{_any(label_words.CREDIT_LABELS)}\s*(?:[:：©|/]|by\b|\s-\s)\s*\S|fot\.\s+\S|image (?:copyright|source)\s+\S|{_AGENCY}(?:\s+(?:photo|images?))?\s*[/|]\s*\S)",
+    rf"^[\[(]?\s*(?:(?:©|\(c\)\s|ⓒ)\s*\S|{_any(label_words.CREDIT_LABELS)}\s*(?:[:：©|/]|by\b|\s-\s)\s*\S"
+    rf"|fot\.\s+\S|image (?:copyright|source)\s+\S|{_AGENCY}(?:\s+(?:photo|images?))?\s*[/|]\s*\S)",
     re.I,
 )
 _CREDIT_WHOLE = re.compile(
@@ -80,15 +81,20 @@ _CAPTION_LABEL = re.compile(
     re.I,
 )
 _CAPTION_CUE = re.compile(
-    r"^(?:file(?:\s+(?:photo|image|picture))?\s*[:–—-]|file photo|archive photo|a (?:general |aerial )?view of|(?:news|press) conference (?:with|of|by)|in this (?:\S+ ){0,4}"
-    r"(?:photo|image|picture|frame)|pictured|screenshot|screengrab|archivbild|archivfoto|symbolbild|photo d[’']archives?|imagen de archivo|foto de archivo|архивное фото|пресс-конференция|встреча )"
-    r"|\((?:file|file photo|l|r|c|left|right|centre|center|archive|archiv|links|rechts|слева|справа|архив|archives?|izquierda|derecha|à gauche|à droite|from left)\)"
+    r"^(?:file(?:\s+(?:photo|image|picture))?\s*[:–—-]|file photo|archive photo|a (?:general |aerial )?view of"
+    r"|(?:news|press) conference (?:with|of|by)|in this (?:\S+ ){0,4}"
+    r"(?:photo|image|picture|frame)|pictured|screenshot|screengrab|archivbild|archivfoto|symbolbild|photo d[’']archives?"
+    r"|imagen de archivo|foto de archivo|архивное фото|пресс-конференция|встреча )"
+    r"|\((?:file|file photo|l|r|c|left|right|centre|center|archive|archiv|links|rechts"
+    r"|слева|справа|архив|archives?|izquierda|derecha|à gauche|à droite|from left)\)"
     r"|\bpictured\b|, (?:left|right|centre|center|second left|second right)[,.]|\bfrom left\b|\bshakes? hands\b",
     re.I,
 )
 _BYLINE_START = re.compile(rf"^{_any(label_words.BYLINES)}\s*(?P<colon>[:：])?\s+(?P<rest>\S.*)$", re.I)
 _BYLINE_JOB = re.compile(
-    r"^[^.!?]{3,60},\s*(?:(?:the |our |political |diplomatic |foreign |senior |chief |staff |special |science |business )*(?:correspondent|reporter|editor|staff writer|writer|columnist|bureau chief))\b.{0,50}$",
+    r"^[^.!?]{3,60},\s*"
+    r"(?:(?:the |our |political |diplomatic |foreign |senior |chief |staff |special |science |business )*"
+    r"(?:correspondent|reporter|editor|staff writer|writer|columnist|bureau chief))\b.{0,50}$",
     re.I,
 )
 _PUBLISHED_RE = re.compile(rf"(?<!\w){_any(label_words.PUBLISHED)}(?!\w)", re.I)
@@ -158,10 +164,8 @@ def tags_line(line: str) -> Split | None:
 
 def split_tags(text: str) -> list[str]:
     """The tags of a tags line. Separators are commas, semicolons, bullets, bars, slashes with spaces, or hash marks."""
-    if re.search(r"(?:^|\s)#\w", text):
-        pieces = re.split(r"(?:^|[\s,;])#", text)
-    else:
-        pieces = re.split(r"[,;،؛、|•·\t]|\s/\s", text)
+    hashed = re.search(r"(?:^|\s)#\w", text)
+    pieces = re.split(r"(?:^|[\s,;])#" if hashed else r"[,;،؛、|•·\t]|\s/\s", text)
     return [tag for piece in pieces if (tag := piece.strip(" \t\xa0.#")) and re.search(r"\w", tag)]
 
 
@@ -245,7 +249,7 @@ def is_byline(line: str) -> bool:
     if not match:
         return bool(_BYLINE_JOB.match(line)) and not re.search(r"[“\"«„]", line)
     rest = match["rest"]
-    names = [word for word in re.findall(r"[^\W\d_][\w’'.-]*", rest)]
+    names = re.findall(r"[^\W\d_][\w’'.-]*", rest)
     capitals = sum(word[0].isupper() or not word[0].islower() for word in names)
     if not names or len(names) > 14 or rest.endswith(("?", "!")):
         return False
@@ -272,9 +276,11 @@ def says_updated(line: str) -> bool:
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’&-][^\W_]+)*", re.U)
 _GLUE = re.compile(r"(?<=[a-zа-яäöüßéèàçñ?!)])(?=[A-ZА-ЯÄÖÜÉÀ])")
-_CONNECTORS = frozenset(
-    ["of", "and", "or", "to", "the", "via", "with", "a", "an", "by", "on", "in", "for", "at", "us", "your", "all", "up", "&", "und", "oder", "der", "die", "das", "zu", "mit", "von", "et", "ou", "le", "la", "les", "de", "du", "des", "à", "y", "o", "el", "los", "las", "en", "con", "и", "или", "в", "на", "с", "по"]
-)
+_JOINING = """
+of and or to the via with a an by on in for at us your all up & und oder der die das zu mit von et ou le
+la les de du des à y o el los las en con и или в на с по
+"""
+_CONNECTORS = frozenset(_JOINING.split())
 
 
 @cache

@@ -13,6 +13,11 @@ from lxml import html
 
 from detente.transfer.dates import read_date
 
+_PUBLISHED = (
+    "article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "pubdate",
+    "publishdate", "publish-date", "published_time_telegram", "parsely-pub-date", "sailthru.date",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
@@ -39,8 +44,7 @@ def read_metadata(tree: html.HtmlElement) -> Metadata:
         description=_text(article.get("description")) or _first(meta, "og:description", "twitter:description", "description"),
         section=_text(article.get("articleSection")) or _first(meta, "article:section", "og:section"),
         published=_date(_text(article.get("datePublished")))
-        or _date(_first(meta, "article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "pubdate",
-                        "publishdate", "publish-date", "published_time_telegram", "parsely-pub-date", "sailthru.date"))
+        or _date(_first(meta, *_PUBLISHED))
         or _date(_stamp(tree)),
         language=(tree.get("lang") or _first(meta, "og:locale") or "")[:2].lower() or None,
         tags=_tags(article, meta),

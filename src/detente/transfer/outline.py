@@ -138,8 +138,7 @@ def is_meta(line: Line) -> bool:
         or labels.is_credit(text)
         or labels.is_byline(text)
         or labels.is_section(text)
-        or (labels.views(text) is not None
-        and line.words < 8)
+        or (labels.views(text) is not None and line.words < 8)
     ):
         return True
     return is_date_line(line)
@@ -194,9 +193,10 @@ def _title_score(
     if not _may_be_title(line):
         return -9.0
     score = _by_shape(line) + _by_place(lines, index, start)
-    mine = [stem for stem in _stems(line.text)]
+    mine = _stems(line.text)
     if mine and words:
-        score += 3.0 * sum(stem in words for stem in mine) / len(mine)
+        own = mine if index >= start else Counter[str]()
+        score += 3.0 * sum(words[stem] > own[stem] for stem in mine) / len(mine)
     names = _name_share(line.text, small) if small else 0.0
     if names > 0.75:
         score -= 0.8 if names < 1 or line.words > 5 else 2.5

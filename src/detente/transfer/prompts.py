@@ -132,7 +132,9 @@ _RIGHTS = r"""
 \balle rechte vorbehalten\b|\btous droits r[ée]serv[ée]s\b|\btodos los derechos reservados\b|\bвсе права защищены\b
 \btutti i diritti riservati\b|\btodos os direitos reservados\b|\balle rechten voorbehouden\b|\bwszelkie prawa zastrze
 \bпри (?:полном|частичном|использовании|цитировании)\b.{0,60}\b(?:ссылк|материал)
-\bthis (?:article|story|piece|report) (?:was|has been|is) (?:first |originally |also |automatically |auto-?)?(?:published|generated|amended|updated|translated|part of|republished|corrected)
+\bthis (?:article|story|piece|report) (?:was|has been|is) (?:first |originally |also |automatically )?published
+\bthis (?:article|story|piece|report) (?:was|has been|is) (?:generated|amended|updated|translated|part of|republished)
+\bthis (?:article|story|piece|report) (?:is|was) (?:part of|republished|corrected)
 \bthis (?:article|story) (?:appears|appeared)\b
 \bcontributed (?:to this|reporting)\b.{0,30}$
 ^the (?:author|writer) (?:is|was|has)\b

@@ -12,9 +12,10 @@ from detente.transfer.pages import ImportedPage, read_page
 
 PAGE_SUFFIXES = frozenset({".txt", ".html", ".htm", ".xhtml"})
 """What a folder is searched for. A file named outright is read whatever it is called."""
-_OTHER_KINDS = frozenset(
-    [".xml", ".wxr", ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".zip", ".gz", ".tar", ".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".mhtml", ".mht"]
-)
+_OTHER_SUFFIXES = """
+.xml .wxr .json .jsonl .ndjson .csv .tsv .zip .gz .tar .pdf .doc .docx .odt .rtf .epub .mhtml .mht
+"""
+_OTHER_KINDS = frozenset(_OTHER_SUFFIXES.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def _in_folder(folder: Path) -> list[Path]:
         # A browser puts what belongs to "story.html" beside it into "story_files": advertisements, not pages.
         folders[:] = sorted(
             name for name in folders
-            if not name.startswith(".") and not any(name.startswith(f"{stem}_") or name.startswith(f"{stem}-") for stem in names)
+            if not name.startswith(".") and not any(name.startswith((f"{stem}_", f"{stem}-")) for stem in names)
         )  # fmt: skip
         found += [
             Path(root, file)

@@ -85,7 +85,11 @@ def _sort_caption_above_credit(sheet: Sheet, index: int) -> bool:
     line = sheet.lines[index]
     if index and not line.gap and not line.ended and 4 <= line.words <= 30 and not is_meta(line):
         over = sheet.pieces.get(index - 1, [])
-        if [piece.part for piece in over] == [Part.CREDIT] and not sheet.holds(Part.CAPTION) and not line.mark:
+        if (
+            [piece.part for piece in over] == [Part.CREDIT]
+            and not sheet.holds(Part.CAPTION)
+            and not line.mark
+        ):
             sheet.whole(index, Part.CAPTION)  # the other order: the credit stands above its caption
             return True
     if index + 1 >= len(sheet.lines) or index + 1 in sheet.pieces:
@@ -147,8 +151,7 @@ def _stops(line: Line) -> bool:
 def _is_listed_headline(line: Line) -> bool:
     text = line.text
     if (
-        (line.words < 3
-        and not re.search(r"[\u3040-\u9fff]", text))
+        (line.words < 3 and not re.search(r"[\u3040-\u9fff]", text))
         or line.words > 30
         or line.prompts
         or line.interface >= 0.6
@@ -165,8 +168,7 @@ def _is_listed_headline(line: Line) -> bool:
         labels.tags_line(text)
         or labels.is_byline(text)
         or line.wordless
-        or (is_date_line(line)
-        and line.words <= 6)
+        or (is_date_line(line) and line.words <= 6)
     ):
         return False
     return not (text.endswith((".", "。")) and (line.words > 14 or line.sentences))
