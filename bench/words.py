@@ -4,11 +4,38 @@ from __future__ import annotations
 
 import random
 
-NOUNS = ["harbour", "bridge", "council", "ferry", "lighthouse", "orchard", "market", "railway", "archive", "school", "choir", "timetable", "quarry", "bakery", "delegation", "border", "village", "surveyor", "teacher", "miller", "captain", "engineer", "librarian", "postwoman", "orchestra", "meadow", "warehouse", "treaty", "printer", "gardener", "lantern", "crossing", "workshop", "museum", "festival", "carpenter", "schooner", "reservoir", "pavilion", "fountain", "tunnel", "library", "vineyard", "windmill", "chapel", "station", "embankment", "greenhouse", "clinic", "playground", "shepherd", "weaver", "notary", "pilot", "cooper", "sailor", "mason", "dairy", "kiosk", "pier", "barge"]
-VERBS = ["repaired", "measured", "defended", "described", "remembered", "questioned", "welcomed", "doubted", "photographed", "explained", "postponed", "studied", "counted", "painted", "visited", "followed", "financed", "inspected", "borrowed", "restored", "widened", "closed", "opened", "mentioned", "praised", "copied", "moved", "designed", "rebuilt", "supplied", "protected", "registered", "surveyed", "compared"]
-ADJECTIVES = ["quiet", "northern", "wooden", "patient", "narrow", "early", "careful", "distant", "former", "sunny", "crowded", "modest", "famous", "southern", "winter", "provincial", "empty", "generous", "ancient", "silver", "temporary", "local", "bright", "foreign", "practical", "stubborn", "hidden", "second", "seasonal", "honest", "coastal", "green", "sturdy", "reasonable"]
-ADVERBS = ["slowly", "twice", "yesterday", "quietly", "again", "together", "reluctantly", "carefully", "openly", "recently", "finally", "often", "gladly", "hardly", "politely", "eagerly", "seldom", "barely", "proudly", "sadly", "secretly", "warmly", "promptly", "firmly", "gently"]
-LINKS = ["because", "although", "while", "since", "before", "after", "unless", "whereas", "until", "and", "but", "so"]
+NOUNS = [
+    "harbour", "bridge", "council", "ferry", "lighthouse", "orchard", "market", "railway", "archive",
+    "school", "choir", "timetable", "quarry", "bakery", "delegation", "border", "village", "surveyor",
+    "teacher", "miller", "captain", "engineer", "librarian", "postwoman", "orchestra", "meadow",
+    "warehouse", "treaty", "printer", "gardener", "lantern", "crossing", "workshop", "museum",
+    "festival", "carpenter", "schooner", "reservoir", "pavilion", "fountain", "tunnel", "library",
+    "vineyard", "windmill", "chapel", "station", "embankment", "greenhouse", "clinic", "playground",
+    "shepherd", "weaver", "notary", "pilot", "cooper", "sailor", "mason", "dairy", "kiosk", "pier",
+    "barge",
+]
+VERBS = [
+    "repaired", "measured", "defended", "described", "remembered", "questioned", "welcomed", "doubted",
+    "photographed", "explained", "postponed", "studied", "counted", "painted", "visited", "followed",
+    "financed", "inspected", "borrowed", "restored", "widened", "closed", "opened", "mentioned",
+    "praised", "copied", "moved", "designed", "rebuilt", "supplied", "protected", "registered",
+    "surveyed", "compared",
+]
+ADJECTIVES = [
+    "quiet", "northern", "wooden", "patient", "narrow", "early", "careful", "distant", "former", "sunny",
+    "crowded", "modest", "famous", "southern", "winter", "provincial", "empty", "generous", "ancient",
+    "silver", "temporary", "local", "bright", "foreign", "practical", "stubborn", "hidden", "second",
+    "seasonal", "honest", "coastal", "green", "sturdy", "reasonable",
+]
+ADVERBS = [
+    "slowly", "twice", "yesterday", "quietly", "again", "together", "reluctantly", "carefully", "openly",
+    "recently", "finally", "often", "gladly", "hardly", "politely", "eagerly", "seldom", "barely",
+    "proudly", "sadly", "secretly", "warmly", "promptly", "firmly", "gently",
+]
+LINKS = [
+    "because", "although", "while", "since", "before", "after", "unless", "whereas", "until", "and",
+    "but", "so",
+]
 
 
 def comment(seed: int) -> str:
