@@ -1,7 +1,8 @@
 """A small screen-printing press: flat inks, grain where two inks meet, soft light, depth by haze.
 
-Everything is measured in pixels of the finished picture (1600 by 1000), y downwards. Shapes are cut at twice that size
-and reduced, so their edges are smooth. A picture's name is its seed: the same name gives the same picture.
+Everything is measured in pixels of a sheet of 1600 by 1000, y downwards. Shapes are cut at twice that size and reduced,
+so their edges are smooth; the finished picture is printed at 1440 by 900, which keeps it light. A picture's name is its
+seed: the same name gives the same picture.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFilter
 
 WIDTH, HEIGHT, SCALE = 1600, 1000, 2
+PRINT = (1440, 900)
 Plane = NDArray[np.float32]
 Point = tuple[float, float]
 Stop = tuple[float, str]
@@ -120,9 +122,9 @@ class Press:
         return (total - low) / (top - low)
 
     def stipple(self, field: Plane, hard: float = 0.65) -> Plane:
-        """A tone turned into grain, as a worn screen prints it; more than half of the tone stays smooth."""
+        """A tone turned into grain, as a worn screen prints it; most of the tone stays smooth."""
         grain = np.clip((field - self.tooth) / hard + 0.5, 0, 1)
-        return (0.58 * np.clip(field, 0, 1) + 0.42 * grain * np.clip(field * 3, 0, 1)).astype(np.float32)
+        return (0.64 * np.clip(field, 0, 1) + 0.36 * grain * np.clip(field * 3, 0, 1)).astype(np.float32)
 
     # --- inks
 
@@ -223,7 +225,14 @@ class Press:
         return ripples
 
     def glitter(
-        self, ripples: Plane, x: float, shore: float, wide: float, ink: str, strength: float = 0.8, reach: float = 2000
+        self,
+        ripples: Plane,
+        x: float,
+        shore: float,
+        wide: float,
+        ink: str,
+        strength: float = 0.8,
+        reach: float = 2000,
     ) -> None:
         """The path of a light on water, broken by its ripples; it fades over `reach` pixels."""
         near = np.clip((self.y - shore) / (HEIGHT - shore), 0, 1)
@@ -231,7 +240,9 @@ class Press:
         path = path * np.exp(-np.clip(self.y - shore, 0, None) / reach)
         self.light((path * np.clip((ripples - 0.46) * 5, 0, 1)).astype(np.float32), ink, strength)
 
-    def reflect(self, mask: Plane, line: float, ripples: Plane, ink: str, strength: float = 0.6, squeeze: float = 1) -> None:
+    def reflect(
+        self, mask: Plane, line: float, ripples: Plane, ink: str, strength: float = 0.6, squeeze: float = 1
+    ) -> None:
         """Prints the mirror image of a shape whose waterline is at `line`; `squeeze` above 1 shortens it."""
         depth = self.y - line
         shift = (ripples - 0.5) * (10 + np.clip(depth, 0, 200) * 0.35)
@@ -254,30 +265,35 @@ class Press:
         for _ in range(count):
             x, y = self.rng.random() * (WIDTH + 300) - 150, self.rng.random() * (HEIGHT + 100) - 100
             size = 0.4 + self.rng.random()
-            drops.line([(x, y), (x + slant * long * size, y + long * size)], 1, ink=0.3 + 0.6 * self.rng.random())
+            drops.line(
+                [(x, y), (x + slant * long * size, y + long * size)], 1, ink=0.3 + 0.6 * self.rng.random()
+            )
         self.paint(drops.plane(), ink, strength)
 
     def snow(self, count: int, ink: str = "#ffffff", strength: float = 0.9) -> None:
         flakes = Stencil()
         for _ in range(count):
-            flakes.oval(self.rng.random() * WIDTH, self.rng.random() * HEIGHT, 0.7 + self.rng.random() ** 3 * 3.2)
+            flakes.oval(
+                self.rng.random() * WIDTH, self.rng.random() * HEIGHT, 0.7 + self.rng.random() ** 3 * 3.2
+            )
         self.paint(flakes.plane(0.6), ink, strength)
 
     # --- delivery
 
-    def pull(self, path: Path, *, heaviest: int = 92_000) -> int:
+    def pull(self, path: Path, *, heaviest: int = 80_000) -> int:
         """Presses grain and a breath of shadow into the sheet and saves it; gives back the bytes of the file.
 
-        The quality starts at 82 and gives way, down to 60, where a picture would be heavier than `heaviest`.
+        The quality starts at 82 and gives way, down to 62, where a picture would be heavier than `heaviest`.
         """
         away = np.hypot((self.x / WIDTH - 0.5) * 1.1, self.y / HEIGHT - 0.5)
         shadow = 1 - 0.20 * np.clip(away - 0.32, 0, 1)[..., None]
         wear = (self.tooth[..., None] - 0.5) * 0.014 + (self.noise(300, 300, 3)[..., None] - 0.5) * 0.03
         sheet = np.clip(self.sheet * shadow + wear, 0, 1)
         image = Image.fromarray((sheet * 255 + 0.5).astype(np.uint8)).filter(ImageFilter.GaussianBlur(0.5))
+        image = image.resize(PRINT, Image.Resampling.BICUBIC)
         notes = Image.Exif()
         notes[ARTIST], notes[COPYRIGHT] = "The Meridian Post", "Drawn for Detente"
-        for quality in range(82, 59, -2):
+        for quality in range(82, 61, -2):
             image.save(path, "JPEG", quality=quality, optimize=True, progressive=True, exif=notes)
             if path.stat().st_size <= heaviest:
                 break

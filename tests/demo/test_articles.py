@@ -15,7 +15,19 @@ DEMO = Path(__file__).resolve().parents[2] / "src/detente/project/demo"
 ARTICLES, PICTURES = DEMO / "articles", DEMO / "pictures"
 KINDS = {"news", "analysis", "opinion", "interview", "feature"}
 WEIGHTS = {"lead", "major", "standard", "brief"}
-TEXT_FIELDS = ("title", "section", "kicker", "lead", "dateline", "kind", "weight", "picture", "caption", "credit", "alt")
+TEXT_FIELDS = (
+    "title",
+    "section",
+    "kicker",
+    "lead",
+    "dateline",
+    "kind",
+    "weight",
+    "picture",
+    "caption",
+    "credit",
+    "alt",
+)
 LIST_FIELDS = ("byline", "tags", "related")
 OPTIONAL = {"updated_days_ago"}
 CALENDAR = re.compile(
@@ -64,7 +76,12 @@ def test_the_paper_has_forty_articles_in_six_sections() -> None:
 
 def test_no_two_articles_share_a_slug_a_headline_or_a_paragraph() -> None:
     paragraphs = [p for article in ALL for p in article.prose.split("\n\n") if len(p) > 60]
-    for things in ([a.slug for a in ALL], [a.front["title"] for a in ALL], [a.front["lead"] for a in ALL], paragraphs):
+    for things in (
+        [a.slug for a in ALL],
+        [a.front["title"] for a in ALL],
+        [a.front["lead"] for a in ALL],
+        paragraphs,
+    ):
         assert [thing for thing, times in Counter(things).items() if times > 1] == []
 
 
@@ -99,7 +116,9 @@ def test_every_reference_is_met(article: Article) -> None:
         assert slug in BY_SLUG, slug
         assert slug != article.slug
     for slug in article.read_more:
-        assert BY_SLUG[slug].front["days_ago"] > article.front["days_ago"], "the text points to what was not yet written"
+        assert BY_SLUG[slug].front["days_ago"] > article.front["days_ago"], (
+            "the text points to what was not yet written"
+        )
 
 
 @each
@@ -117,7 +136,9 @@ def test_the_body_has_its_length_and_its_form(article: Article) -> None:
 
 @each
 def test_the_typography_is_a_newspapers(article: Article) -> None:
-    printed = "\n".join([article.body, *(article.front[name] for name in ("title", "kicker", "lead", "caption", "alt"))])
+    printed = "\n".join(
+        [article.body, *(article.front[name] for name in ("title", "kicker", "lead", "caption", "alt"))]
+    )
     assert not re.search(r"[\"']|--|\.\.\.|  ", printed)
     assert printed.count("“") == printed.count("”")
 
@@ -125,7 +146,9 @@ def test_the_typography_is_a_newspapers(article: Article) -> None:
 @each
 def test_no_article_names_a_date(article: Article) -> None:
     """Times are offsets, so a calendar day in the text would be wrong on every day but one."""
-    dated = CALENDAR.search(f"{article.front['title']} {article.front['lead']} {article.front['caption']} {article.body}")
+    dated = CALENDAR.search(
+        f"{article.front['title']} {article.front['lead']} {article.front['caption']} {article.body}"
+    )
     assert dated is None
 
 
@@ -144,7 +167,10 @@ def test_the_awkward_cases_are_in_the_paper() -> None:
     assert sum("updated_days_ago" in article.front for article in ALL) >= 2
     assert any("*Correction:" in article.body for article in ALL)
     assert sum(article.front["comments"] == "closed" for article in ALL) >= 2
-    assert sum(times >= 6 for _, times in Counter(tag for a in ALL for tag in a.front["tags"]).most_common()) >= 4
+    assert (
+        sum(times >= 6 for _, times in Counter(tag for a in ALL for tag in a.front["tags"]).most_common())
+        >= 4
+    )
 
 
 def test_the_story_of_the_lane_is_told_over_weeks() -> None:
@@ -178,5 +204,5 @@ def test_pictures_are_light_large_and_say_nothing_private() -> None:
         assert path.stat().st_size <= 150_000, path.name
         with Image.open(path) as picture:
             assert picture.format == "JPEG"
-            assert picture.size == (1600, 1000)
+            assert picture.size == (1440, 900)
             assert set(picture.getexif()) <= allowed, path.name
