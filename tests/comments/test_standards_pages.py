@@ -109,3 +109,29 @@ def test_editions_by_name_by_hash_and_for_good(visitor: Client) -> None:
 )
 def test_what_never_was_is_not_found(visitor: Client, path: str) -> None:
     assert visitor.get(path).status_code == 404
+
+
+def test_a_letter_quotes_the_edition_that_was_applied(
+    reader: Person, thread: Thread, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from dataclasses import replace
+    from types import MappingProxyType
+
+    from detente.comments.actions import judged
+    from detente.comments.letters import letter_for
+
+    now = shipped_edition("recommended")
+    rule = replace(now.rules["profanity"], title="Foul words of old", text="As it was written then.")
+    old = replace(now, hash="sha256:" + "cd" * 32, rules=MappingProxyType({**now.rules, "profanity": rule}))
+    monkeypatch.setattr(judged, "edition_in_force", lambda: old)
+    comment = actions.post_comment(actor=reader, thread=thread, raw=FOUL).comment
+    monkeypatch.undo()
+    letter = letter_for(comment)
+    assert letter is not None
+    assert [ground.title for ground in letter.rules] == ["Foul words of old"]
+    assert letter.edition_url == "/standards/editions/cdcdcdcdcdcd/"
+    AdoptedEdition.objects.filter(hash=old.hash).delete()
+    lost = letter_for(comment)
+    assert lost is not None
+    assert [ground.title for ground in lost.rules] == [now.rules["profanity"].title]
+    assert lost.edition_url == ""

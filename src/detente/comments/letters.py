@@ -16,7 +16,7 @@ from detente.ledger.events import Event
 from detente.ledger.models import Line
 
 from . import house
-from .editions import short_hash
+from .editions import as_data, short_hash
 from .help_lines import HelpLine, help_lines
 from .models import Comment, Explanation, State
 from .queries.editions import edition_named
@@ -93,7 +93,7 @@ def letter_for(comment: Comment) -> Letter | None:
         else "Software, by the published rules; no person yet",
         decided_at=line.at,
         edition=f"{_edition_name(line.edition)} ({short_hash(line.edition)})" if line.edition else "",
-        edition_url=f"/standards/editions/{short_hash(line.edition)}/" if line.edition else "",
+        edition_url=_edition_address(line.edition),
         until=line.at + house.APPEAL_WINDOW,
         help=help_lines(house.help_country()) if needs_help else (),
         former=_former(comment) if line.event == Event.COMMENT_STAFF_EDITED else "",
@@ -140,8 +140,9 @@ def _spans(findings: Iterable[dict[str, Any]]) -> list[tuple[int, int]]:
 
 def _grounds(line: Line, findings: list[dict[str, Any]]) -> list[Ground]:
     """The rules in the wording of the edition that was applied, in the order in which they were found."""
-    edition = edition_named(line.edition) if line.edition else None
-    known = {rule["id"]: rule for rule in (edition or {"rules": []})["rules"]}
+    # Without a record of that edition the rule is quoted in today's wording rather than not at all.
+    edition = (edition_named(line.edition) if line.edition else None) or as_data(edition_in_force())
+    known = {rule["id"]: rule for rule in edition["rules"]}
     whys: dict[str, list[str]] = {} if findings or not line.ground else {line.ground: []}
     for finding in findings:
         whys.setdefault(finding["rule"], []).append(finding.get("why", ""))
@@ -156,6 +157,10 @@ def _grounds(line: Line, findings: list[dict[str, Any]]) -> list[Ground]:
         for rule, reasons in whys.items()
         if rule in known
     ]
+
+
+def _edition_address(hash_: str) -> str:
+    return f"/standards/editions/{short_hash(hash_)}/" if hash_ and edition_named(hash_) else ""
 
 
 def _edition_name(hash_: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, connection, transaction
 
 from detente.ledger.actions import append
 from detente.ledger.events import Event
@@ -12,6 +12,26 @@ from detente.standards import Edition
 
 from ..editions import as_data
 from ..models import AdoptedEdition
+
+STANDARDS = "system:standards"
+_on_record: set[str] = set()
+
+
+def keep_on_record(edition: Edition) -> None:
+    """Adopt the edition by which something is about to be judged; one look-up per edition and process.
+
+    An edition can change by replacing a file, so no verdict relies on somebody having told the site.
+    """
+    if edition.hash in _on_record:
+        return
+    if AdoptedEdition.objects.filter(hash=edition.hash).exists():
+        if not connection.in_atomic_block:  # what was seen here is committed
+            _on_record.add(edition.hash)
+        return
+    try:
+        adopt_edition(actor=STANDARDS, edition=edition)
+    except IntegrityError:  # another worker was quicker
+        return
 
 
 @transaction.atomic

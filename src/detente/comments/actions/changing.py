@@ -21,6 +21,7 @@ from detente.standards.detectors import detectors_hash
 from ..errors import MayNotChange, UnknownRule
 from ..models import Comment, Explanation, Likeness, State, Thread
 from ..text import render
+from .adopting import keep_on_record
 from .judged import Wording, accepted, save_wording, tags_of
 
 
@@ -47,6 +48,7 @@ def set_state(
     """
     if ground and ground not in edition_in_force().rules:
         raise UnknownRule(f"The standards in force have no rule named {ground!r}.")
+    keep_on_record(edition_in_force())
     row = Comment.objects.select_for_update(of=("self",)).select_related("thread").get(pk=comment.pk)
     if row.state == State.DELETED and state != State.DELETED:
         raise MayNotChange("Its author deleted this comment, so there is nothing left to decide.")
@@ -151,6 +153,7 @@ def staff_edit_comment(
     edition = edition_in_force()
     if ground not in edition.rules:
         raise UnknownRule(f"The standards in force have no rule named {ground!r}.")
+    keep_on_record(edition)
     text, moment = accepted(raw), at or timezone.now()
     row = (
         Comment.objects.select_for_update(of=("self",))

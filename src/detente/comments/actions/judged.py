@@ -30,6 +30,7 @@ from ..models import Comment, Likeness, Revision, State, Thread
 from ..queries.gathering import circumstances_of
 from ..queries.history import Earlier
 from ..text import render
+from .adopting import keep_on_record
 
 MACHINE = "machine:standards"
 STATE_OF = {"publish": State.PUBLISHED, "hold": State.HELD, "refuse": State.REFUSED}
@@ -89,7 +90,7 @@ def judged(
     earlier: Sequence[Earlier],
     besides: str = "",
 ) -> Wording:
-    """Judge an accepted text under the edition in force and render it. Reads, writes nothing."""
+    """Judge an accepted text under the edition in force and render it; no row of the comment is written."""
     folded = normalise(text)
     print_ = fingerprint(folded)
     circumstances: Circumstances = circumstances_of(
@@ -101,7 +102,9 @@ def judged(
         earlier=earlier,
         besides=besides,
     )
-    verdict = judge(folded, circumstances, edition_in_force())
+    edition = edition_in_force()
+    keep_on_record(edition)
+    verdict = judge(folded, circumstances, edition)
     return Wording(text=text, html=render(text), salt=new_salt(), verdict=verdict, fingerprint=print_)
 
 
