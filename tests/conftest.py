@@ -11,7 +11,9 @@ os.environ["DETENTE_HOME"] = os.environ.get("DETENTE_TEST_HOME", str(_home))
 os.environ.setdefault("DETENTE_SECRET_KEY", "only-for-tests-" + "x" * 40)
 os.environ.pop("DETENTE_BASE_URL", None)
 if os.environ.get("DETENTE_TEST_DATABASE_URL"):
+    # The run on PostgreSQL uses the real Redis too; the run on SQLite the shared cache in its second file.
     os.environ["DETENTE_DATABASE_URL"] = os.environ["DETENTE_TEST_DATABASE_URL"]
+    os.environ["DETENTE_CACHE_URL"] = os.environ.get("DETENTE_TEST_REDIS_URL", "")
 
 import pytest  # noqa: E402
 
