@@ -48,6 +48,7 @@ def labels_of(rows: list[Row], teacher: np.ndarray) -> tuple[np.ndarray, np.ndar
     for number, row in enumerate(rows):
         for head, (label, strength) in row.labels.items():
             target[number, HEADS.index(head)], weight[number, HEADS.index(head)] = label, strength
+        target[number, HEADS.index("taught")], weight[number, HEADS.index("taught")] = teacher[number], 1.0
         if "toxicity" not in row.labels:
             target[number, 0], weight[number, 0] = teacher[number], 0.4
     return target, weight
@@ -87,7 +88,10 @@ def test_part(rows: list[Row]) -> tuple[np.ndarray, np.ndarray]:
     """Indices of the training and of the test part, the latter without near-duplicates of the former."""
     train = [n for n, row in enumerate(rows) if row.fold]
     seen = {band for n in train for band in fingerprint(rows[n].text).bands}
-    test = [n for n, row in enumerate(rows) if not row.fold and not seen & set(fingerprint(row.text).bands)]
+    test = []
+    for n, row in enumerate(rows):
+        if not row.fold and sum(band in seen for band in fingerprint(row.text).bands) < 4:
+            test.append(n)
     return np.array(train), np.array(test)
 
 
@@ -109,6 +113,8 @@ def report(
     sources = np.array([row.source for row in rows])
     for number, head in enumerate(HEADS):
         for source in ["all", *sorted(set(sources))]:
+            if head == "taught":
+                continue
             known = (weight[:, number] >= 0.3) & (target[:, number] % 1 == 0)
             known &= np.ones(len(rows), bool) if source == "all" else sources == source
             truth = target[known, number]

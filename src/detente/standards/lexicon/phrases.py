@@ -9,8 +9,14 @@ from importlib.resources import files
 
 from ahocorasick_rs import AhoCorasick
 
+from detente.standards.lexicon import words
 from detente.standards.text import Text
 
+FILLERS = words(
+    "actually bloody damn fucking fuckin goddamn honestly just kinda literally really seriously simply so "
+    "truly very"
+)
+"""Words that come between the words of a phrase without changing it: "I fucking want to die"."""
 _EDGES = ".,;:!?\"'()[]{}*_-<>/\\|~…%$€£+=&#"
 
 
@@ -47,7 +53,7 @@ class Spoken:
 
 
 def spoken(text: Text) -> Spoken:
-    """The folded words of a text without their punctuation; numbers become "#"."""
+    """The folded words of a text without their punctuation and fillers; numbers become "#"."""
     return text.fact("spoken", _spoken)
 
 
@@ -62,14 +68,15 @@ def _phrases() -> tuple[AhoCorasick, tuple[Phrase, ...]]:
     content = files("detente.standards.lexicon").joinpath("phrases.txt").read_text(encoding="utf-8")
     for line in content.splitlines():
         if line.strip() and not line.startswith("#"):
-            rule, weight, words = line.split(" ", 2)
+            rule, weight, phrase = line.split(" ", 2)
             name, _, kind = rule.partition(":")
-            phrases.append(Phrase(name, kind, float(weight), words.strip()))
+            kept = " ".join(word for word in phrase.split() if word not in FILLERS)
+            phrases.append(Phrase(name, kind, float(weight), kept))
     return AhoCorasick([f" {phrase.words} " for phrase in phrases]), tuple(phrases)
 
 
 def _spoken(text: Text) -> Spoken:
-    words: list[str] = []
+    heard: list[str] = []
     starts: list[int] = []
     spans: list[tuple[int, int]] = []
     position, length = 0, 1
@@ -82,11 +89,13 @@ def _spoken(text: Text) -> Spoken:
         word = bare.replace("'", "") or bare
         if any(map(str.isdigit, word)) and not any(map(str.isalpha, word)):
             word = "#"
-        words.append(word)
+        if word in FILLERS:
+            continue
+        heard.append(word)
         starts.append(length)
         spans.append(text.folded.span(left, left + len(bare)))
         length += len(word) + 1
-    return Spoken(f" {' '.join(words)} ", tuple(words), tuple(starts), tuple(spans))
+    return Spoken(f" {' '.join(heard)} ", tuple(heard), tuple(starts), tuple(spans))
 
 
 def _said(text: Text) -> tuple[Said, ...]:

@@ -1,0 +1,64 @@
+"""Which words speak for a learned score: those that people often marked as toxic, found by one table look-up
+a word.
+"""
+
+from __future__ import annotations
+
+import io
+from functools import cache
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.standards.detectors import weights
+from detente.standards.lexicon.phrases import spoken
+from detente.standards.lexicon.search import hits_in
+from detente.standards.text import Text
+
+TABLE = 1 << 16
+LIMIT = 0.3
+WEIGHTS_SHA256 = "bd0ae568ca81bbd8016ba0b56dd86ec2c91762cf10337bd8cb81fe5c3bbe4102"
+
+
+def slot_of(word: str) -> int:
+    """The place of a folded word in the table."""
+    return crc32(word.encode("utf-8", "surrogatepass")) % TABLE
+
+
+def evidence_in(text: Text) -> tuple[tuple[int, int], ...]:
+    """The spans of words that speak for a learned score, neighbours merged; and every listed swear word."""
+    return text.fact("evidence", _evidence)
+
+
+def marked_words(text: Text, table: NDArray[np.uint8], limit: float) -> list[tuple[int, int]]:
+    """The spans of words whose share in the table is at least `limit`; adjacent ones are merged."""
+    heard = spoken(text)
+    spans: list[tuple[int, int]] = []
+    adjacent = False
+    for word, (start, end) in zip(heard.words, heard.spans, strict=True):
+        if table[slot_of(word)] < limit * 255:
+            adjacent = False
+            continue
+        if adjacent:
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+        adjacent = True
+    return spans
+
+
+@cache
+def _table() -> NDArray[np.uint8]:
+    content = weights("detente.standards.learned", "evidence.npz", WEIGHTS_SHA256)
+    with np.load(io.BytesIO(content), allow_pickle=False) as data:
+        table: NDArray[np.uint8] = data["table"]
+        return table
+
+
+def _evidence(text: Text) -> tuple[tuple[int, int], ...]:
+    spans = {*marked_words(text, _table(), LIMIT), *(hit.span for hit in hits_in(text))}
+    kept = [
+        span for span in spans if not any(o != span and o[0] <= span[0] and span[1] <= o[1] for o in spans)
+    ]
+    return tuple(sorted(kept))
