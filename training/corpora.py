@@ -33,13 +33,16 @@ def read(folder: Path, name: str) -> Iterator[dict]:
 
 def all_rows(folder: Path) -> list[Row]:
     rows = [*_jigsaw(folder), *_news(folder), *_wikipedia(folder), *_hate(folder)]
-    for row in read(folder, "surge-toxicity"):
-        rows.append(Row(row["text"], "surge", {"toxicity": (row["labels"]["toxic"], 1)}))
-    for row in read(folder, "paradetox"):
-        rows.append(Row(row["text"], "paradetox", {"toxicity": (row["labels"]["toxic"], 0.3)}))
-    for row in read(folder, "languages-dev"):
-        if row["lang"] == "en" and row["kind"] == "sentences":
-            rows.append(Row(row["text"], "sentences", dict.fromkeys(HEADS[:6], (0, 0.5))))
+    for name, source, weight in (("surge-toxicity", "surge", 1.0), ("paradetox", "paradetox", 0.3)):
+        rows += [
+            Row(row["text"], source, {"toxicity": (row["labels"]["toxic"], weight)})
+            for row in read(folder, name)
+        ]
+    rows += [
+        Row(row["text"], "sentences", dict.fromkeys(HEADS[:6], (0, 0.5)))
+        for row in read(folder, "languages-dev")
+        if row["lang"] == "en" and row["kind"] == "sentences"
+    ]
     return rows
 
 

@@ -127,9 +127,10 @@ def report(
                 mine,
                 interval(truth, teacher[known]),
             ]
-            print(
-                f"{head:10} {source:15} n={len(truth):5} positive={int(truth.sum()):5} ours {mine} teacher {interval(truth, teacher[known])}"
-            )
+            counts = f"n={len(truth):5} positive={int(truth.sum()):5}"
+            taught = interval(truth, score[known, HEADS.index("taught")])
+            theirs = interval(truth, teacher[known])
+            print(f"{head:10} {source:15} {counts} ours {mine} taught head {taught} teacher {theirs}")
     return found
 
 

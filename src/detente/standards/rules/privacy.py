@@ -76,16 +76,10 @@ def _mails(original: str) -> Iterator[tuple[int, int]]:
         name, host = original[start:at], original[at + 1 : end]
         labels = host.split(".")
         is_link = original[max(0, start - 3) : start] == "://"
-        if (
-            name
-            and len(labels) >= 2
-            and all(labels)
-            and labels[-1].isalpha()
-            and len(labels[-1]) >= 2
-            and not is_link
-        ):
-            if name.lower().partition(".")[0] not in _ROLES:
-                yield start, end
+        is_host = len(labels) >= 2 and all(labels) and labels[-1].isalpha() and len(labels[-1]) >= 2
+        is_public = name.lower().partition(".")[0] in _ROLES
+        if name and is_host and not is_link and not is_public:
+            yield start, end
         at = original.find("@", at + 1)
 
 
