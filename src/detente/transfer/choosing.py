@@ -82,7 +82,8 @@ def _section_alone(sheet: Sheet, index: int) -> bool:
         )
         return True
     title = sheet.outline.title or 0
-    apart = any(not is_meta(sheet.lines[i]) for i in range(index + 1, title))
+    between = range(index + 1, title) if index < title else range(title + 1, index)
+    apart = any(not is_meta(sheet.lines[i]) and sheet.lines[i].words < 12 for i in between)
     linked = line.mark is not None and line.mark.links > 0.5
     if not labels.is_section(line.text) or _in_menu(sheet, index) or apart or linked:
         return False

@@ -59,7 +59,7 @@ dodaj komentarz; yorumlar; yorum yap; yorum yaz; коментарі; додат�
 تعليقات; أضف تعليقا; اترك تعليقا; תגובות; הוסף תגובה; コメント; 评论; 댓글
 """
 RAILS = """
-news; all news; latest; latest news; more news; top news; top stories; breaking news; most read; most
+latest headlines; latest stories; just in; just in...; more headlines; news; all news; latest; latest news; more news; top news; top stories; breaking news; most read; most
 popular; most viewed; most watched; most shared; most commented; popular; popular now; trending; trending
 now; trending stories; recommended; recommended for you; recommended stories; we recommend; multimedia;
 video; videos; photos; galleries; gallery; editors' picks; editor's picks; editors picks; editor's choice;
@@ -81,6 +81,7 @@ haberler; популярне; останні новини; الأكثر قراء
 最新ニュース; 热门
 """
 SECTIONS = """
+asia & pacific; africa & middle east; europe & eurasia; us & canada;
 world; world news; international; international news; national; nation; domestic; home news; local; local
 news; regional; region; regions; politics; policy; government; elections; election; economy; economics;
 business; business news; markets; finance; money; companies; industry; trade; energy; opinion; opinions;

@@ -66,13 +66,13 @@ _CREDIT_WHOLE = re.compile(
 )
 _CREDIT_TAIL = re.compile(
     r"(?P<credit>"
-    rf"[\[(](?:©|{_any(label_words.CREDIT_LABELS)}\s*(?:[:：©/]|by\b)|{_AGENCY}(?:\s+(?:photo|images?))?(?:\s*[/|,]|[\])])|"
+    rf"[\[(](?:©|{_any(label_words.CREDIT_LABELS)}\s*(?:[:：©/]|by\b)|{_AGENCY}(?:\s+(?:photo|images?))?(?:\s*[/|,:]|[\])])|"
     rf"{_NAME}\s?/\s?{_AGENCY}\b)[^()\[\]]*[\])]?"
     rf"|(?<=[.!?”\"]\s){_AGENCY}(?:\s+(?:photo|images?))?\s?/\s?\S.{{0,60}}"
     r"|©\s?\S.{0,80}"
     rf"|(?<=[\s.|]){_any(label_words.CREDIT_LABELS)}(?:\s?[:：©]|\s+by\s)\s?\S.{{0,80}}"
     r"|(?<=[\s.])Credit(?:\.\.\.|…)?\s?(?-i:[A-Z])[^.]{2,80}"
-    rf"|(?<=\s)/\s?(?:{_NAME}\s*/\s*)?{_AGENCY}(?:\s*/\s*.{{1,40}})?"
+    rf"|(?<=\s)/\s?(?:{_NAME}\s*/\s*|\w+-)?{_AGENCY}(?:\s*/\s*.{{1,40}})?"
     r")\s*$",
     re.I,
 )
@@ -80,6 +80,7 @@ _CAPTION_LABEL = re.compile(
     r"^(?P<label>image caption|photo caption|caption|bildunterschrift|légende|pie de foto|подпись)(?:\s*[:：]\s*|\s+)(?P<rest>\S.*)$",
     re.I,
 )
+_PICTURE_LABEL = re.compile(r"^(?P<label>photo|image|picture|foto|bild|фото)\s*[:：]\s*(?P<rest>\S.*)$", re.I)
 _CAPTION_CUE = re.compile(
     r"^(?:file(?:\s+(?:photo|image|picture))?\s*[:–—-]|file photo|archive photo|a (?:general |aerial )?view of"
     r"|(?:news|press) conference (?:with|of|by)|in this (?:\S+ ){0,4}"
@@ -112,6 +113,9 @@ class Split:
 
 def read_more(line: str) -> Split | None:
     """`READ MORE: headline` in its many spellings; `rest` is empty when the label stands alone."""
+    inset = re.fullmatch(r"\[\s+(\S.{9,140}\S)\s+\]", line)
+    if inset:
+        return Split("", inset[1])
     match = _READ_RE.match(line)
     if not match:
         return None
@@ -216,8 +220,10 @@ def _territories() -> frozenset[str]:
 
 def is_credit(line: str) -> bool:
     """Is the whole line a picture credit ("© Agency/ Name", "Photo: Name", "Name / AFP")?"""
-    if len(line) > 120 or "all rights reserved" in line.casefold():
+    if len(line) > 120 or "all rights reserved" in line.casefold() or _labelled_caption(line):
         return False
+    if re.fullmatch(r"[A-ZÀ-Þ.'’-]+(?: [A-ZÀ-Þ.'’-]+){1,3} (?:FOR|VIA) [A-ZÀ-Þ.'’ -]+", line):
+        return True
     return bool(_CREDIT_START.match(line) or _CREDIT_WHOLE.match(line))
 
 
@@ -230,9 +236,21 @@ def caption_and_credit(line: str) -> tuple[str, str] | None:
     return (caption, match["credit"].strip()) if len(caption.split()) >= 3 else None
 
 
+def is_bare_agency(line: str) -> bool:
+    """Only an agency's name: perhaps a picture's credit, perhaps the author of the text."""
+    return bool(re.fullmatch(_AGENCY, line, re.I))
+
+
+def _labelled_caption(line: str) -> re.Match[str] | None:
+    """`Photo: The band played for hours`: what follows the label is a sentence, not a name."""
+    match = _PICTURE_LABEL.match(line)
+    small = [word for word in match["rest"].split() if word[0].islower() and len(word) > 2] if match else []
+    return match if len(small) >= 3 and not _CREDIT_TAIL.search(line[12:]) else None
+
+
 def caption_label(line: str) -> Split | None:
-    """`Image caption A quay at dusk`, as screen readers hear it."""
-    match = _CAPTION_LABEL.match(line)
+    """`Image caption A quay at dusk`, as screen readers hear it; `Photo: The band played for hours`."""
+    match = _CAPTION_LABEL.match(line) or _labelled_caption(line)
     return Split(line[: match.start("rest")].strip(), match["rest"].strip()) if match else None
 
 

@@ -38,6 +38,15 @@ def find_outline(lines: list[Line], stated_title: str = "") -> Outline:
         start = title + 1
         while start < end and lines[start].prose <= 0 and not _opens_text(lines[start]):
             start += 1
+    above = lines[start - 1] if 0 < start < end else None
+    if (
+        above
+        and above.text.endswith((",", ":"))
+        and title != start - 1
+        and not is_meta(above)
+        and above.mark is None
+    ):
+        start -= 1  # "Colleagues," or "Minister:" opens the text, short as it is
     return Outline(title, start, max(start, end))
 
 
@@ -58,7 +67,8 @@ def find_body(lines: list[Line]) -> tuple[int, int]:
     best, best_sum = (len(lines), len(lines)), 0.0
     begin, total, peak = 0, 0.0, 0.0
     for index, line in enumerate(lines):
-        if total >= ENOUGH and ends_article(line):
+        tags = labels.tags_line(line.text) if total >= ENOUGH else None
+        if total >= ENOUGH and (ends_article(line) or (tags and tags.label)):
             break
         if total <= 0 or peak - total > BRIDGE:
             begin, total, peak = index, 0.0, 0.0
@@ -98,7 +108,8 @@ def _net(line: Line) -> float:
     small = line.prose < -0.3 and not line.prompts and line.interface < 0.6
     if small and (labels.is_byline(line.text) or labels.is_credit(line.text) or is_date_line(line)):
         return -0.3
-    return line.prose
+    plain = small and not line.wordless and line.mark is None and not labels.is_rail_head(line.text)
+    return max(line.prose, -0.7) if plain else line.prose
 
 
 def _with_closing_lines(lines: list[Line], end: int) -> int:
@@ -152,7 +163,8 @@ def is_date_line(line: Line) -> bool:
     if stated is None:
         return False
     labelled = labels.says_published(line.text) or labels.says_updated(line.text)
-    return line.words <= 9 or labelled
+    before = line.text[: stated.span[0]].rstrip(" -–—|,•·")
+    return line.words <= 9 or labelled or (line.words <= 14 and not line.ended and labels.is_byline(before))
 
 
 def find_title(lines: list[Line], start: int, end: int, stated: str = "") -> int | None:
@@ -162,11 +174,19 @@ def find_title(lines: list[Line], start: int, end: int, stated: str = "") -> int
     words = _stems(" ".join(line.text for line in body))
     small = _small_words(body)
     style = _headline_style(lines)
-    best, best_score = None, 0.6
-    for index in range(max(0, start - 60), min(len(lines), start + reach)):
-        score = _title_score(lines, index, start, words, small, style, stated)
-        if score > best_score:
-            best, best_score = index, score
+    places = range(max(0, start - 60), min(len(lines), start + reach))
+    scores = {index: _title_score(lines, index, start, words, small, style, stated) for index in places}
+    best = max(scores, key=lambda index: scores[index], default=None)
+    if best is None or scores[best] <= 0.6:
+        return None
+    above = best - 1
+    under_it = lines[best + 1].text if best + 1 < len(lines) else ""
+    if (
+        scores.get(above, -9.0) >= max(0.6, scores[best] - 3.0)
+        and not labels.is_credit(under_it)
+        and best <= start
+    ):
+        return above  # of two headline-like lines one under the other, the lower one is a standfirst
     return best
 
 
@@ -213,6 +233,9 @@ def _title_score(
     return score + _by_html(line, stated)
 
 
+_TRAIL = re.compile(r"^[^\W\d_]{2,12}(?: page)?(?:\s*[>»›→/]\s*[\w&' -]{2,40}){1,5}$")
+
+
 def _may_be_title(line: Line) -> bool:
     text = line.text
     if (
@@ -234,13 +257,13 @@ def _may_be_title(line: Line) -> bool:
         or labels.read_more(text)
     ):
         return False
-    if labels.caption_label(text):
+    if labels.caption_label(text) or _TRAIL.match(text):
         return False
     return not (line.ended and text.rstrip("\"'”’»")[-1:] in ".…。" and (line.words > 16 or line.sentences))
 
 
 def _by_shape(line: Line) -> float:
-    score = 2.0 if 4 <= line.words <= 20 else 1.0 if line.words == 3 else 0.5 if line.words > 20 else -0.5
+    score = 2.0 if 4 <= line.words <= 20 else 1.0 if line.words == 3 else 1.2 if line.words > 20 else -0.5
     if labels.is_section(line.text):
         score -= 2.0
     if labels.has_caption_cue(line.text) or labels.caption_and_credit(line.text):

@@ -137,6 +137,9 @@ _RIGHTS = r"""
 \bthis (?:article|story|piece|report) (?:is|was) (?:part of|republished|corrected)
 \bthis (?:article|story) (?:appears|appeared)\b
 \bcontributed (?:to this|reporting)\b.{0,30}$
+\bctrl ?\+ ?enter\b|\bошибк[ау] в тексте\b
+\bcoverage from\b.{0,40}\bcorrespondents\b
+\bportion of the (?:news )?stories\b.{0,30}\bsubscribers\b
 ^the (?:author|writer) (?:is|was|has)\b
 \b(?:spotted|found|seen) an? (?:error|mistake|typo)\b|\breport an? (?:error|mistake|typo)\b
 """

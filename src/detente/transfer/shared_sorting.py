@@ -59,31 +59,43 @@ def put_tags(sheet: Sheet, index: int, split: labels.Split) -> None:
 def sort_picture(sheet: Sheet, index: int) -> bool:
     """Captions and credits; the first of each is kept, those of further pictures are dropped."""
     line = sheet.lines[index]
+    both = labels.caption_and_credit(line.text)
+    if both and (line.text.endswith((")", "]")) or line.words < 45):
+        return _sort_caption_with_credit(sheet, index, both)
     if labels.is_credit(line.text):
         sheet.drop(index) if sheet.holds(Part.CREDIT) else sheet.whole(index, Part.CREDIT)
         return True
-    labelled, both = labels.caption_label(line.text), labels.caption_and_credit(line.text)
-    if (
-        both
-        and (not line.ended or line.text.endswith((")", "]")) or line.words < 45)
-        and not sheet.holds(Part.CREDIT)
-    ):
-        caption = Part.DROPPED if sheet.holds(Part.CAPTION) else Part.CAPTION
-        sheet.put(index, Piece(caption, both[0]), Piece(Part.CREDIT, both[1]))
-        return True
-    if both:
-        sheet.drop(index)
-        return True
+    labelled = labels.caption_label(line.text)
     if labelled and not sheet.holds(Part.CAPTION):
         sheet.put(index, Piece(Part.DROPPED, labelled.label), Piece(Part.CAPTION, labelled.rest))
         return True
-    return _sort_caption_above_credit(sheet, index)
+    return _sort_caption_by_credit(sheet, index)
 
 
-def _sort_caption_above_credit(sheet: Sheet, index: int) -> bool:
-    """A line with a credit directly under it is that picture's caption."""
+def _sort_caption_with_credit(sheet: Sheet, index: int, both: tuple[str, str]) -> bool:
+    """`A quay at dusk. (Photo: Name)`. It outdoes a bare agency's name above, which then named the text's author."""
+    for other, pieces in sheet.pieces.items():
+        if any(piece.part is Part.CREDIT and labels.is_bare_agency(piece.text) for piece in pieces):
+            sheet.drop(other)
+    if sheet.holds(Part.CREDIT):
+        sheet.drop(index)
+        return True
+    caption = Part.DROPPED if sheet.holds(Part.CAPTION) else Part.CAPTION
+    sheet.put(index, Piece(caption, both[0]), Piece(Part.CREDIT, both[1]))
+    return True
+
+
+def _sort_caption_by_credit(sheet: Sheet, index: int) -> bool:
+    """A line with a credit directly under it, or over it, is that picture's caption."""
     line = sheet.lines[index]
-    if index and not line.gap and not line.ended and 4 <= line.words <= 30 and not is_meta(line):
+    if (
+        index
+        and not line.gap
+        and not line.ended
+        and 4 <= line.words <= 30
+        and not is_meta(line)
+        and not labels.related_inline(line.text)
+    ):
         over = sheet.pieces.get(index - 1, [])
         if (
             [piece.part for piece in over] == [Part.CREDIT]

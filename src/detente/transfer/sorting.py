@@ -64,6 +64,10 @@ def sort_front(sheet: Sheet) -> None:
 def _sort_front_line(sheet: Sheet, index: int) -> None:
     line, title = sheet.lines[index], sheet.outline.title
     read_numbers(sheet, index)
+    inline = labels.related_inline(line.text)
+    if inline and title is not None and index > title:
+        sheet.put(index, Piece(Part.DROPPED, inline.label), Piece(Part.RELATED, inline.rest))
+        return
     if sort_picture(sheet, index):
         return
     tags = labels.tags_line(line.text)
@@ -91,8 +95,9 @@ def _put_standfirst(sheet: Sheet, index: int) -> None:
         len(run) == 2 and not any(sheet.lines[i].ended for i in run) and not sheet.lines[run[1]].gap
     )
     title = sheet.outline.title or 0
-    buttons = sum(other.interface >= 0.6 for other in sheet.lines[title + 1 : index])
-    if not points and (buttons > 2 or index - title > 5):
+    between = [sheet.lines[i] for i in range(title + 1, index)]
+    strange = [other for other in between if other.wordless or not is_meta(other) or other.interface >= 0.6]
+    if not points and len(strange) > 1:
         sheet.drop(index)  # too far below the headline: a film's or a list's line rather than a standfirst
         return
     for place in run if points else run[:1]:
@@ -192,7 +197,7 @@ def _is_noise(sheet: Sheet, index: int) -> bool:
     line = sheet.lines[index]
     if line.has("chrome", "hidden") or line.prose <= -2 or labels.is_rail_head(line.text):
         return True
-    if line.prompts and line.prose < 2:
+    if (line.prompts and line.prose < 2) or _is_author_note(sheet, index):
         return True
     if line.wordless:
         return not re.search(r"\d", line.text) or re.fullmatch(r"[\d.,:\s]+", line.text) is not None
@@ -206,3 +211,14 @@ def _is_noise(sheet: Sheet, index: int) -> bool:
         return True
     return (line.words >= 4 and any(other.text == line.text for other in sheet.lines[sheet.outline.start : index])) or (
         sheet.outline.title is not None and line.text == sheet.lines[sheet.outline.title].text)  # fmt: skip
+
+
+def _is_author_note(sheet: Sheet, index: int) -> bool:
+    """Does the last paragraph begin with the name in the byline ("Ada Nool is a writer in …")?"""
+    if index != sheet.outline.end - 1 or index - sheet.outline.start < 2:
+        return False
+    text = sheet.lines[index].text.casefold()
+    names = re.match(r"[^\W\d_]+(?: [^\W\d_]+){1,2}(?= (?:is|was|has|ist|war|est|es|fue)\b)", text)
+    return names is not None and any(
+        names[0] in other.text.casefold() and labels.is_byline(other.text) for other in sheet.lines[:index]
+    )
