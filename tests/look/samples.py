@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace as Thing
@@ -255,6 +256,17 @@ def conversation() -> list[Thing]:
     ]
 
 
+@dataclass
+class Said:
+    """A message as Django's framework hands it over."""
+
+    level_tag: str
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
 class Letter(forms.Form):
     """A form of every kind of field, as the rooms write them."""
 
@@ -382,5 +394,9 @@ def context(name: str) -> dict[str, Any]:
         "broken": Thing(
             src="gone.jpg", width=1200, height=800, alt="A photograph that did not arrive.", sources=[]
         ),
+        "said": [
+            Said("success", "Your comment is published."),
+            Said("warning", "Your comment waits for a moderator."),
+        ],
         "form": Letter({"email": "konstanze@", "why": "The joke was about herrings."}),
     }
