@@ -7,10 +7,16 @@ import math
 import numpy as np
 
 from .press import HEIGHT, WIDTH, Press, Stencil, curve
-from .props import bust, chair, person
+from .props import bust, person
 
 
 def assembly_in_marisk(p: Press) -> None:
+    _assembly_in_marisk_back(p)
+    _assembly_in_marisk_middle(p)
+    _assembly_in_marisk_front(p)
+
+
+def _assembly_in_marisk_back(p: Press) -> None:
     p.wash([(0, "#20141c"), (0.4, "#5a2e2a"), (0.8, "#9c5a3a"), (1, "#6b3a2c")], bottom=HEIGHT)
     dome = Stencil()
     for ring in range(7):
@@ -37,6 +43,9 @@ def assembly_in_marisk(p: Press) -> None:
     wall = Stencil().rect(380, 300, 1220, 560).plane()
     p.paint(wall, "#6f3526")
     p.shade(wall, "#2d1519", np.clip(np.abs(p.x - 800) / 430, 0, 1), 0.9)
+
+
+def _assembly_in_marisk_middle(p: Press) -> None:
     columns = Stencil()
     for x in range(400, 1221, 91):
         columns.rect(x - 11, 318, x + 11, 552).rect(x - 17, 308, x + 17, 320)
@@ -62,6 +71,9 @@ def assembly_in_marisk(p: Press) -> None:
         bust(speaker, x, 545, 54)
     speaker.line([(782, 462), (756, 470), (736, 430)], 13)
     p.paint(speaker.plane() * (p.y < 560), "#1f0f15")
+
+
+def _assembly_in_marisk_front(p: Press) -> None:
     for row in range(6):
         level, size = 640 + row * row * 13 + row * 14, 44 + row * 21
         ink = ("#5a2b26", "#4b2322", "#3b1b1e", "#2d151b", "#200f17", "#150a11")[row]
@@ -87,6 +99,13 @@ def assembly_in_marisk(p: Press) -> None:
 
 
 def market_hall(p: Press) -> None:
+    _market_hall_back(p)
+    iron = _market_hall_middle(p)
+    _market_hall_near(p, iron)
+    _market_hall_front(p)
+
+
+def _market_hall_back(p: Press) -> None:
     p.wash([(0, "#d9cfae"), (0.5, "#e8d7ac"), (1, "#b98d62")], bottom=HEIGHT)
     roof = Stencil().rect(0, 0, WIDTH, 560).poly([(0, 0), (0, 0)])
     for near in (1.0, 0.62, 0.38, 0.23):
@@ -110,6 +129,9 @@ def market_hall(p: Press) -> None:
         0.85,
     )
     p.paint(glass, "#fbf3d6")
+
+
+def _market_hall_middle(p: Press) -> Stencil:
     p.glow(800, 440, 420, "#fff3cf", 0.6)
     iron = Stencil()
     for near in (1.12, 0.8, 0.57, 0.41, 0.3, 0.225):
@@ -140,6 +162,10 @@ def market_hall(p: Press) -> None:
             iron.line([(x, 520), (x, 540 + 330 * near)], 24 * near + 2).rect(
                 x - 22 * near, 508, x + 22 * near, 520
             )
+    return iron
+
+
+def _market_hall_near(p: Press, iron: Stencil) -> None:
     for t in np.linspace(0.18, math.pi - 0.18, 11):
         iron.line(
             [
@@ -170,6 +196,9 @@ def market_hall(p: Press) -> None:
             .plane(18)
         )
         p.light(shaft * np.clip(p.y / 700, 0.25, 1), "#ffeebd", 0.28)
+
+
+def _market_hall_front(p: Press) -> None:
     for near in (0.3, 0.44, 0.66, 1.0):
         for side in (-1, 1):
             _stall(p, side, near)
@@ -202,8 +231,25 @@ def _stall(p: Press, side: int, near: float) -> None:
     x0, x1 = 800 + side * 330 * near, 800 + side * 860 * near
     top, table, foot = 520 - 20 * near, 540 + 190 * near, 550 + 340 * near
     left, right = min(x0, x1), max(x0, x1)
-    inks = ("#b9472f", "#f3e3c0")
     p.paint(Stencil().rect(left, table, right, foot).plane(), "#4a3028")
+    _awning(p, left, right, top, side, near)
+    for row in range(2):
+        goods = Stencil()
+        for number in range(15):
+            x = left + (right - left) * (number + 0.5) / 15
+            goods.oval(x, table - 10 * near - row * 15 * near, 17 * near, 13 * near)
+        p.paint(goods.plane(), (("#d88c3a", "#8aa04f") if side < 0 else ("#b9c4c4", "#7f959c"))[row])
+        p.shade(goods.plane(), "#3a2a28", np.clip((p.y - table + 14 * near) / (20 * near), 0, 1), 0.6)
+    p.paint(Stencil().rect(left, table - 4, right, table + 10 * near).plane(), "#e0b67c")
+    p.paint(
+        Stencil().line([(x0, top), (x0, foot)], 7 * near).line([(x1, top), (x1, foot)], 7 * near).plane(),
+        "#2d2722",
+    )
+    p.glow((x0 + x1) / 2, top + 110 * near, 110 * near, "#ffdc95", 0.5)
+
+
+def _awning(p: Press, left: float, right: float, top: float, side: int, near: float) -> None:
+    inks = ("#b9472f", "#f3e3c0")
     stripes = 9
     for number in range(stripes):
         a, b = left + (right - left) * number / stripes, left + (right - left) * (number + 1) / stripes
@@ -226,161 +272,9 @@ def _stall(p: Press, side: int, near: float) -> None:
         )
         p.paint(strip, inks[number % 2])
         p.shade(strip, "#5a2a24", np.clip((p.y - top) / (110 * near), 0, 1) * 0.6, 0.7)
-    for row in range(2):
-        goods = Stencil()
-        for number in range(15):
-            x = left + (right - left) * (number + 0.5) / 15
-            goods.oval(x, table - 10 * near - row * 15 * near, 17 * near, 13 * near)
-        p.paint(goods.plane(), (("#d88c3a", "#8aa04f") if side < 0 else ("#b9c4c4", "#7f959c"))[row])
-        p.shade(goods.plane(), "#3a2a28", np.clip((p.y - table + 14 * near) / (20 * near), 0, 1), 0.6)
-    p.paint(Stencil().rect(left, table - 4, right, table + 10 * near).plane(), "#e0b67c")
-    p.paint(
-        Stencil().line([(x0, top), (x0, foot)], 7 * near).line([(x1, top), (x1, foot)], 7 * near).plane(),
-        "#2d2722",
-    )
-    p.glow((x0 + x1) / 2, top + 110 * near, 110 * near, "#ffdc95", 0.5)
-
-
-def orchestra(p: Press) -> None:
-    p.wash([(0, "#1c1013"), (0.4, "#4a2117"), (0.75, "#b0602b"), (1, "#3a1a14")], bottom=HEIGHT)
-    p.glow(800, 420, 620, "#ffb65c", 0.5, 1.3)
-    panels = Stencil()
-    for number in range(12):
-        x = 130 + number * 118
-        panels.poly(
-            [(x, 90 + abs(number - 5.5) * 14), (x + 92, 90 + abs(number - 5.5) * 14), (x + 92, 520), (x, 520)]
-        )
-    p.paint(panels.plane(), "#d98d45", 0.55)
-    p.shade(panels.plane(), "#5a2a18", ((p.x - 130) % 118 / 92).astype(np.float32) * 0.85, 0.8)
-    pipes = Stencil()
-    for number in range(31):
-        x = 800 + (number - 15) * 17
-        pipes.rect(x - 6, 110 + abs(number - 15) * 7 + (number % 3) * 8, x + 6, 400)
-    p.paint(pipes.plane(), "#f0c67a")
-    p.shade(pipes.plane(), "#7a4422", ((p.x - 539) % 17 / 17).astype(np.float32), 0.8)
-    p.paint((p.y > 520).astype(np.float32), "#8a4a24")
-    p.shade(
-        (p.y > 520).astype(np.float32),
-        "#e3a35a",
-        np.exp(-(((p.x - 800) / 480) ** 2) - (((p.y - 620) / 110) ** 2)).astype(np.float32),
-        0.8,
-    )
-    p.shade((p.y > 520).astype(np.float32), "#22100f", np.clip((p.y - 690) / 240, 0, 1), 0.95)
-    for row, (level, tall, count, reach) in enumerate(
-        ((530, 120, 11, 500), (590, 142, 10, 580), (662, 168, 9, 660))
-    ):
-        ink = ("#5b2a1a", "#3f1c16", "#291212")[row]
-        cut, sheets = Stencil(), Stencil()
-        for number in range(count):
-            x = 800 + (number - (count - 1) / 2) * reach * 2 / count
-            if abs(x - 800) < 46:
-                continue
-            _musician(
-                cut, x, level + 26 * ((x - 800) / 700) ** 2, tall, 1 if x < 800 else -1, (number + row) % 3
-            )
-            stand = x + (46 if x < 800 else -46) * tall / 120
-            cut.line([(stand, level + 20), (stand, level - tall * 0.34)], 2.5)
-            sheets.poly(
-                [
-                    (stand - 17, level - tall * 0.42),
-                    (stand + 17, level - tall * 0.42),
-                    (stand + 14, level - tall * 0.26),
-                    (stand - 14, level - tall * 0.26),
-                ]
-            )
-        mask = cut.plane()
-        p.paint(mask, ink)
-        p.paint(np.clip(mask - np.roll(mask, 3, axis=0), 0, 1), "#ffce84", 0.8)
-        p.paint(sheets.plane(), "#fbe3b0", 0.9)
-    p.paint(Stencil().poly([(720, 800), (880, 800), (900, 840), (700, 840)]).plane(), "#2a1310")
-    leader = Stencil()
-    person(leader, 800, 806, 270, coat=True, hat="bun", stride=0.02)
-    for side in (-1, 1):
-        leader.poly(
-            [(800 + side * 22, 592), (800 + side * 26, 628), (800 + side * 92, 604), (800 + side * 84, 580)]
-        )
-        leader.poly(
-            [(800 + side * 78, 590), (800 + side * 94, 602), (800 + side * 132, 524), (800 + side * 122, 518)]
-        )
-        leader.oval(800 + side * 128, 514, 9, 11)
-    leader.line([(928, 512), (984, 446)], 3)
-    mask = leader.plane()
-    p.paint(mask, "#160a0c")
-    p.paint(np.clip(mask - np.roll(mask, 4, axis=0), 0, 1), "#ffd48c", 0.85)
-    for row in range(2):
-        for x in np.arange(70 + row * 70, 1600, 182):
-            chair(p, x, 935 + row * 95, 130 + row * 46, ("#1d0d0e", "#120708")[row], True)
-
-
-def _musician(cut: Stencil, x: float, seat: float, tall: float, facing: int, part: int) -> None:
-    u = tall / 100
-    cut.poly(
-        curve(
-            [
-                (x - 16 * u, seat + 2 * u),
-                (x - 18 * u, seat - 32 * u),
-                (x - 14 * u, seat - 52 * u),
-                (x + 14 * u, seat - 52 * u),
-                (x + 18 * u, seat - 32 * u),
-                (x + 16 * u, seat + 2 * u),
-            ],
-            steps=5,
-        )
-    )
-    cut.poly(
-        [
-            (x - 18 * u, seat - 2 * u),
-            (x + 18 * u, seat - 2 * u),
-            (x + 20 * u, seat + 12 * u),
-            (x - 20 * u, seat + 12 * u),
-        ]
-    )
-    for side in (-1, 1):
-        cut.line([(x + side * 11 * u, seat + 8 * u), (x + side * 12 * u, seat + 42 * u)], 8 * u).line(
-            [(x + side * 19 * u, seat + 8 * u), (x + side * 20 * u, seat + 40 * u)], 2 * u
-        )
-    cut.oval(x + facing * 2 * u, seat - 68 * u, 9 * u, 12 * u).rect(
-        x - 4 * u, seat - 60 * u, x + 4 * u, seat - 50 * u
-    )
-    if part == 0:
-        cut.smooth(
-            [
-                (x + facing * 8 * u, seat - 52 * u),
-                (x + facing * 30 * u, seat - 46 * u),
-                (x + facing * 28 * u, seat - 40 * u),
-                (x + facing * 8 * u, seat - 44 * u),
-            ]
-        )
-        cut.line([(x + facing * 6 * u, seat - 40 * u), (x + facing * 34 * u, seat - 76 * u)], 1.8 * u).line(
-            [
-                (x - facing * 14 * u, seat - 46 * u),
-                (x + facing * 12 * u, seat - 34 * u),
-                (x + facing * 20 * u, seat - 58 * u),
-            ],
-            7 * u,
-        )
-    elif part == 1:
-        cut.smooth(
-            [
-                (x - 9 * u, seat - 6 * u),
-                (x - 6 * u, seat - 24 * u),
-                (x, seat - 30 * u),
-                (x + 8 * u, seat - 24 * u),
-                (x + 12 * u, seat - 4 * u),
-                (x, seat + 14 * u),
-            ]
-        )
-        cut.line([(x, seat - 26 * u), (x - facing * 6 * u, seat - 78 * u)], 3 * u).line(
-            [(x - 26 * u, seat - 14 * u), (x + 28 * u, seat - 22 * u)], 1.8 * u
-        )
-    else:
-        cut.line([(x + facing * 8 * u, seat - 62 * u), (x + facing * 22 * u, seat - 26 * u)], 4 * u).line(
-            [(x + facing * 14 * u, seat - 50 * u), (x + facing * 20 * u, seat - 38 * u)], 8 * u
-        )
 
 
 SCENES = {
     "assembly-in-marisk": assembly_in_marisk,
     "market-hall": market_hall,
-    "orchestra": orchestra,
 }

@@ -6,11 +6,16 @@ import math
 
 import numpy as np
 
-from .press import WIDTH, Press, Stencil, curve
-from .props import birds, fir, fishing_boat, house, person
+from .press import WIDTH, Press, Stencil
+from .props import birds, fishing_boat, house, person
 
 
 def wickharbour(p: Press) -> None:
+    _wickharbour_back(p)
+    _wickharbour_front(p)
+
+
+def _wickharbour_back(p: Press) -> None:
     p.wash([(0, "#20304f"), (0.45, "#5d6286"), (0.8, "#d08f84"), (1, "#eab48c")], bottom=640)
     p.stars(60, 240)
     p.glow(330, 600, 460, "#ff9d6b", 0.4, 1.5)
@@ -39,6 +44,9 @@ def wickharbour(p: Press) -> None:
                 share=0.45,
             )
         p.haze(level, 26, "#8b6f85", 0.16)
+
+
+def _wickharbour_front(p: Press) -> None:
     tower = Stencil().poly([(1034, 330), (1066, 330), (1060, 208), (1040, 208)]).rect(1032, 200, 1068, 208)
     p.paint(tower.plane(), "#e6cdb0")
     p.shade(tower.plane(), "#4b4464", np.clip((p.x - 1040) / 22, 0, 1), 0.8)
@@ -58,6 +66,11 @@ def wickharbour(p: Press) -> None:
 
 
 def dredger(p: Press) -> None:
+    _dredger_back(p)
+    _dredger_front(p)
+
+
+def _dredger_back(p: Press) -> None:
     p.wash([(0, "#c48b45"), (0.55, "#dfae62"), (1, "#eccb8b")], bottom=610)
     p.paint(Stencil().oval(1170, 400, 84).plane(1), "#f9e8bd")
     p.glow(1170, 400, 250, "#ffe9b5", 0.6)
@@ -88,6 +101,9 @@ def dredger(p: Press) -> None:
     cut.line([(340, 641), (1050, 641)], 2)
     p.reflect(cut.plane(), 716, ripples, ink, 0.75)
     p.paint(cut.plane(), ink)
+
+
+def _dredger_front(p: Press) -> None:
     panes = Stencil()
     for x in range(398, 545, 24):
         panes.rect(x, 608, x + 12, 622)
@@ -182,6 +198,11 @@ def _crane(p: Press, x: float, foot: float, tall: float, ink: str, far: float) -
 
 
 def almire_lake(p: Press) -> None:
+    _almire_lake_back(p)
+    _almire_lake_front(p)
+
+
+def _almire_lake_back(p: Press) -> None:
     p.wash([(0, "#2d2a55"), (0.5, "#6a5b8f"), (0.85, "#c58aa0"), (1, "#eab79d")], bottom=560)
     p.stars(50, 220)
     p.range(p.skyline(470, 330, 0.55, 520), "#7a6c9c", lit="#d7a9b4", foot="#b58aa4", fall=260)
@@ -202,6 +223,9 @@ def almire_lake(p: Press) -> None:
                 lit="#ffd995",
                 share=0.34,
             )
+
+
+def _almire_lake_front(p: Press) -> None:
     for x, wide, tall, spire in (
         (700, 40, 190, 90),
         (820, 52, 230, 120),
@@ -257,120 +281,9 @@ def _toll_house(p: Press) -> None:
     p.light(panes.plane(9), "#ffc676", 0.7)
 
 
-def rowing_eight(p: Press) -> None:
-    p.wash([(0, "#e6b35c"), (0.5, "#f4cf83"), (1, "#fbe6b4")], bottom=420)
-    p.paint(Stencil().oval(420, 250, 70).plane(1), "#fff6d8")
-    p.glow(420, 250, 230, "#fff0bd", 0.7)
-    p.range(p.skyline(405, 120, 0.5, 480), "#d9ab68", foot="#f6dba0", fall=120)
-    p.range(p.skyline(416, 90, 0.55, 360), "#b07f4f", lit="#e0ac63", foot="#ecca8e", fall=100)
-    trees = Stencil()
-    for x in range(1010, 1600, 20):
-        fir(trees, x + p.rng.random() * 14, 424, 40 + p.rng.random() * 46 * (x - 900) / 600, p.rng)
-    p.paint(trees.plane(), "#8a6142")
-    p.haze(420, 40, "#fdeec4", 0.7)
-    ripples = p.water(424, [(0, "#f6dca2"), (0.3, "#dba85c"), (1, "#7c4a2b")], mirror=0.5, swell=12)
-    p.glitter(ripples, 420, 424, 90, "#fff3c9", 0.9)
-    p.shade(
-        (p.y > 424).astype(np.float32), "#6a3b25", np.clip((p.y - 560) / 460, 0, 1) * (0.15 + ripples), 0.7
-    )
-    _eight(p, 150, 640, 1330, "#2b1a1d", ripples)
-    p.haze(470, 26, "#fdeec4", 0.35)
-
-
-def _eight(p: Press, left: float, line: float, long: float, ink: str, ripples: np.ndarray) -> None:
-    hull = Stencil().poly(
-        [
-            (left, line),
-            (left + long * 0.06, line - 13),
-            (left + long * 0.94, line - 13),
-            (left + long, line - 3),
-            (left + long * 0.93, line + 9),
-            (left + long * 0.07, line + 9),
-        ]
-    )
-    crew, oars, drops = Stencil(), Stencil(), Stencil()
-    seats = np.linspace(left + long * 0.20, left + long * 0.78, 8)
-    for number, x in enumerate(seats):
-        hip, shoulder = (x, line - 18), (x - 26, line - 84)
-        crew.poly(
-            curve(
-                [
-                    (x - 17, line - 12),
-                    (x - 44, line - 70),
-                    (x - 36, line - 92),
-                    (x - 12, line - 92),
-                    (x - 4, line - 66),
-                    (x + 18, line - 12),
-                ],
-                steps=6,
-            )
-        )
-        crew.oval(x - 22, line - 114, 13, 16)
-        crew.line([(x - 24, line - 98), (x - 22, line - 108)], 11)
-        hands = (x + 36, line - 52)
-        crew.line([shoulder, (x + 8, line - 62), hands], 11)
-        crew.line([hip, (x + 34, line - 40), (x + 62, line - 14)], 14)
-        side = 1 if number % 2 else -1
-        tip = (x + 96, line + 92) if side > 0 else (x + 74, line - 46 - 34)
-        oars.line([hands, tip], 4)
-        ux, uy = (tip[0] - hands[0]), (tip[1] - hands[1])
-        size = math.hypot(ux, uy)
-        ux, uy = ux / size, uy / size
-        oars.poly(
-            [
-                (tip[0] - uy * 6, tip[1] + ux * 6),
-                (tip[0] + ux * 40 - uy * 9, tip[1] + uy * 40 + ux * 9),
-                (tip[0] + ux * 40 + uy * 9, tip[1] + uy * 40 - ux * 9),
-                (tip[0] + uy * 6, tip[1] - ux * 6),
-            ]
-        )
-        if side > 0:
-            for _ in range(10):
-                drops.oval(
-                    tip[0] + p.rng.random() * 46, tip[1] + 20 + p.rng.random() * 60, 1 + p.rng.random() * 2
-                )
-            drops.oval(tip[0] - 160, tip[1] + 60, 26, 3).oval(tip[0] - 160, tip[1] + 60, 16, 1.6, ink=0)
-    cox = left + long * 0.87
-    crew.poly(
-        curve(
-            [
-                (cox - 16, line - 10),
-                (cox - 14, line - 62),
-                (cox + 2, line - 76),
-                (cox + 20, line - 60),
-                (cox + 22, line - 10),
-            ],
-            steps=6,
-        )
-    )
-    crew.oval(cox, line - 92, 12, 15).line([(cox - 2, line - 66), (cox - 34, line - 40)], 9).oval(
-        cox - 7, line - 100, 16, 4
-    )
-    p.reflect(crew.plane(), line + 4, ripples, "#3a1f1d", 0.7)
-    for cut in (crew, hull, oars):
-        p.paint(cut.plane(), ink)
-    p.paint(
-        Stencil()
-        .poly(
-            [
-                (left + long * 0.05, line - 9),
-                (left + long * 0.95, line - 9),
-                (left + long, line - 3),
-                (left + long * 0.95, line - 3),
-                (left + long * 0.04, line - 2),
-            ]
-        )
-        .plane(),
-        "#fbe6b4",
-        0.9,
-    )
-    p.paint(drops.plane(), "#fff1c4", 0.9)
-
-
 SCENES = {
     "wickharbour": wickharbour,
     "dredger": dredger,
     "container-cranes": container_cranes,
     "almire-lake": almire_lake,
-    "rowing-eight": rowing_eight,
 }

@@ -23,6 +23,11 @@ def _headland(p: Press, ink: str, lit: str = "", level: float = 800) -> Plane:
 
 
 def radar_station(p: Press) -> None:
+    base, cut, line = _radar_station_back(p)
+    _radar_station_front(p, base, cut, line)
+
+
+def _radar_station_back(p: Press) -> tuple[float, Stencil, Plane]:
     p.wash(
         [(0, "#2a1b3f"), (0.35, "#7c2f4b"), (0.65, "#d7573c"), (0.9, "#f4a04e"), (1, "#f9c877")],
         bottom=770,
@@ -54,6 +59,10 @@ def radar_station(p: Press) -> None:
     cut.line([(1094, base - 330), (1138, base - 330)], 4).line(
         [(1068, base - 390), (1138, base - 330), (1068, base - 270)], 2.5
     )
+    return base, cut, line
+
+
+def _radar_station_front(p: Press, base: float, cut: Stencil, line: Plane) -> None:
     cut.rect(1120, float(line[1120]) - 70, 1330, float(line[1330]) + 10).rect(
         1150, float(line[1150]) - 96, 1200, float(line[1150])
     )
@@ -90,6 +99,11 @@ def radar_station(p: Press) -> None:
 
 
 def radar_falls(p: Press) -> None:
+    base, line = _radar_falls_back(p)
+    _radar_falls_front(p, base, line)
+
+
+def _radar_falls_back(p: Press) -> tuple[float, Plane]:
     p.wash([(0, "#47617a"), (0.5, "#9fa5a8"), (0.8, "#e6b795"), (1, "#f3cfa4")], bottom=770)
     p.glow(300, 720, 420, "#ffc48a", 0.5, 1.6)
     p.range(p.skyline(764, 60, 0.5, 420), "#9a9699", foot="#dab79a", fall=80)
@@ -117,6 +131,10 @@ def radar_falls(p: Press) -> None:
     )
     mast.line([(896, base - 284), (948, base - 352)], 7)
     p.paint(mast.plane(), "#1b222d")
+    return base, line
+
+
+def _radar_falls_front(p: Press, base: float, line: Plane) -> None:
     front = np.exp(-(((p.x - 1060) / 170) ** 2)) * np.exp(-np.clip(base + 10 - p.y, 0, 999) / 70)
     front = front * np.exp(-np.clip(p.y - base - 14, 0, 999) / 20)
     puff = np.clip(front * (p.noise(90, 70, 5) * 2.4 - 0.3), 0, 1)
@@ -140,6 +158,12 @@ def radar_falls(p: Press) -> None:
 
 
 def cape_thole_ruin(p: Press) -> None:
+    _cape_thole_ruin_back(p)
+    _cape_thole_ruin_middle(p)
+    _cape_thole_ruin_front(p)
+
+
+def _cape_thole_ruin_back(p: Press) -> None:
     p.wash([(0, "#c6d2d0"), (0.6, "#e6e4d2"), (1, "#f0e5c6")], bottom=560)
     clouds = np.clip(p.noise(700, 90, 5) * 2.2 - 1.1, 0, 1) * np.clip(1 - p.y / 560, 0, 1)
     p.shade(np.ones_like(clouds), "#f8f4e6", clouds, 0.9)
@@ -170,6 +194,9 @@ def cape_thole_ruin(p: Press) -> None:
             9 + side / 8,
         )
     p.paint(track.plane(1.5), "#6d6446", 0.75)
+
+
+def _cape_thole_ruin_middle(p: Press) -> None:
     steel = "#7c4433"
     pieces = (
         ((120, 838), (380, 800)),
@@ -193,6 +220,9 @@ def cape_thole_ruin(p: Press) -> None:
     p.paint(np.roll(dish, 16, axis=0), "#5d6a44", 0.6)
     p.paint(dish, "#dcd9cb")
     p.shade(dish, "#8d8c84", np.clip((p.x - 650) / 150, 0, 1), 0.9)
+
+
+def _cape_thole_ruin_front(p: Press) -> None:
     sheep = Stencil()
     legs = Stencil()
     for x, y, s in (
@@ -220,6 +250,13 @@ def cape_thole_ruin(p: Press) -> None:
 
 
 def road_sign(p: Press) -> None:
+    _road_sign_back(p)
+    front, lane = _road_sign_middle(p)
+    _road_sign_near(p)
+    _road_sign_front(p, front, lane)
+
+
+def _road_sign_back(p: Press) -> None:
     p.wash([(0, "#7fb0b8"), (0.55, "#c3d5c6"), (1, "#f1e4bf")], bottom=560)
     clouds = np.clip(p.noise(620, 130, 5) * 2.3 - 1.15, 0, 1) * np.clip(1.1 - p.y / 480, 0, 1)
     p.shade(np.ones_like(clouds), "#fbf5e4", clouds, 0.95)
@@ -233,6 +270,9 @@ def road_sign(p: Press) -> None:
         + (p.noise(200, 9, 4)[0] - 0.5) * 20
     ).astype(np.float32)
     p.range(back, "#8fa565", lit="#c8c878", foot="#6f8f5c", fall=140)
+
+
+def _road_sign_middle(p: Press) -> tuple[Plane, Stencil]:
     front = (800 - 130 * np.exp(-(((ACROSS - 520) / 520) ** 2)) + (p.noise(220, 9, 4)[0] - 0.5) * 26).astype(
         np.float32
     )
@@ -262,6 +302,10 @@ def road_sign(p: Press) -> None:
     post = Stencil().poly([(520, 880), (556, 880), (552, 230), (524, 230)]).plane()
     p.paint(post, "#6b4f38")
     p.shade(post, "#35271f", np.clip((p.x - 530) / 26, 0, 1), 0.9)
+    return front, lane
+
+
+def _road_sign_near(p: Press) -> None:
     for top, tall, left, right, tip, ink in (
         (262, 118, 420, 900, 62, "#f6eeda"),
         (404, 72, 470, 800, 40, "#d5dccb"),
@@ -292,6 +336,9 @@ def road_sign(p: Press) -> None:
             0.5,
         )
         _runes(p, left + 34, top + tall * 0.28, (right - left) - 80, tall * 0.46, 9 if tall > 100 else 12)
+
+
+def _road_sign_front(p: Press, front: Plane, lane: Stencil) -> None:
     bolts = Stencil()
     for y in (272, 370, 412, 468, 508, 564):
         bolts.oval(538, y, 5)

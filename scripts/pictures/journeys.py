@@ -11,6 +11,17 @@ from .press import WIDTH, Plane, Press, Stencil, curve
 from .props import fir, person
 
 ACROSS = np.arange(WIDTH)
+# Where each of those who wait has put their feet, and how tall they are.
+WAITING = (
+    (960, 640, 150),
+    (884, 660, 172),
+    (1010, 690, 190),
+    (800, 700, 214),
+    (690, 740, 262),
+    (560, 800, 330),
+    (392, 880, 420),
+    (190, 970, 540),
+)
 # The mountains behind one another: foot, rise, ink, light on the crest, haze at the foot.
 RANGES = (
     (760, 330, "#8b84a3", "#f0b79d", "#dfa28f"),
@@ -24,6 +35,11 @@ def _hump(level: float, rise: float, x: float, wide: float) -> Plane:
 
 
 def aircraft_over_the_pass(p: Press) -> None:
+    _aircraft_over_the_pass_back(p)
+    _aircraft_over_the_pass_front(p)
+
+
+def _aircraft_over_the_pass_back(p: Press) -> None:
     p.wash([(0, "#24365c"), (0.4, "#6b6f98"), (0.75, "#e39a83"), (1, "#f7c68f")], bottom=760)
     p.glow(1240, 640, 460, "#ffb273", 0.5, 1.3)
     for level, rise, ink, lit, foot in RANGES:
@@ -46,6 +62,9 @@ def aircraft_over_the_pass(p: Press) -> None:
         share = number / len(path)
         trail.line([a, b], 9 - 6 * share, ink=0.25 + 0.7 * share)
     p.light(trail.plane(2.4), "#ffe8d6", 0.8)
+
+
+def _aircraft_over_the_pass_front(p: Press) -> None:
     plane = [
         (74, 4),
         (66, -3),
@@ -106,6 +125,12 @@ def night_train(p: Press) -> None:
 
 
 def _viaduct(p: Press) -> None:
+    deck, top = _viaduct_back(p)
+    _viaduct_middle(p, deck, top)
+    _viaduct_front(p, deck, top)
+
+
+def _viaduct_back(p: Press) -> tuple[float, float]:
     deck = 640
     stone = Stencil().rect(0, deck, WIDTH, deck + 46)
     for x in range(30, 1700, 150):
@@ -119,6 +144,10 @@ def _viaduct(p: Press) -> None:
     p.shade(mask, "#5d7d9f", np.clip((deck + 40 - p.y) / 60 + 0.15, 0, 1), 0.6)
     p.paint(Stencil().rect(0, deck - 4, WIDTH, deck + 5).plane(), "#e8f0f3", 0.9)
     top = deck - 92
+    return deck, top
+
+
+def _viaduct_middle(p: Press, deck: float, top: float) -> None:
     for number in range(5):
         left = 210 + number * 236
         car = (
@@ -155,6 +184,9 @@ def _viaduct(p: Press) -> None:
         p.paint(panes.plane(), "#ffd98c")
         p.light(panes.plane(10), "#ffbf66", 0.65)
         p.paint(Stencil().rect(left, top + 58, left + 226, top + 62).plane(), "#c9a05c")
+
+
+def _viaduct_front(p: Press, deck: float, top: float) -> None:
     engine = Stencil().smooth(
         [
             (1392, top + 6),
@@ -176,6 +208,11 @@ def _viaduct(p: Press) -> None:
 
 
 def platform_recruits(p: Press) -> None:
+    _platform_recruits_back(p)
+    _platform_recruits_front(p)
+
+
+def _platform_recruits_back(p: Press) -> None:
     p.wash([(0, "#8f9d9b"), (0.5, "#c9c6ae"), (1, "#e8d6a8")], bottom=760)
     p.glow(1120, 380, 560, "#fff0c0", 0.5)
     roof = Stencil().poly([(0, 0), (1600, 0), (1600, 40), (1120, 250), (0, 120)])
@@ -201,6 +238,9 @@ def platform_recruits(p: Press) -> None:
         np.clip((p.x - 1130) / 470, 0, 1) * 0.7 + np.clip((p.y - 480) / 300, 0, 1) * 0.4,
         0.9,
     )
+
+
+def _platform_recruits_front(p: Press) -> None:
     panes = Stencil()
     for a, b in ((0.08, 0.16), (0.21, 0.32), (0.38, 0.54), (0.62, 0.86)):
         xa, xb = 1130 + 470 * a, 1130 + 470 * b
@@ -233,55 +273,50 @@ def platform_recruits(p: Press) -> None:
         p.noise(220, 110, 5) * 2 - 0.5, 0, 1
     )
     p.paint(np.clip(steam, 0, 1), "#f8efd2", 0.85)
-    rows = (
-        (960, 640, 150),
-        (884, 660, 172),
-        (1010, 690, 190),
-        (800, 700, 214),
-        (690, 740, 262),
-        (560, 800, 330),
-        (392, 880, 420),
-        (190, 970, 540),
+    for number in range(len(WAITING)):
+        _recruit(p, floor, number)
+
+
+def _recruit(p: Press, floor: Plane, number: int) -> None:
+    x, feet, tall = WAITING[number]
+    cut = Stencil()
+    person(
+        cut,
+        x,
+        feet,
+        tall,
+        coat=number % 3 == 0,
+        hat=("", "bun", "cap", "", "bun", "", "cap", "bun")[number],
+        stride=0.03,
     )
-    for number, (x, feet, tall) in enumerate(rows):
-        cut = Stencil()
-        person(
-            cut,
-            x,
-            feet,
-            tall,
-            coat=number % 3 == 0,
-            hat=("", "bun", "cap", "", "bun", "", "cap", "bun")[number],
-            stride=0.03,
-        )
-        side = -1 if number % 2 else 1
-        cut.smooth(
-            [
-                (x + side * 0.10 * tall, feet - 0.30 * tall),
-                (x + side * 0.24 * tall, feet - 0.31 * tall),
-                (x + side * 0.26 * tall, feet - 0.02 * tall),
-                (x + side * 0.11 * tall, feet - 0.01 * tall),
-            ]
-        )
-        cut.line(
-            [(x + side * 0.11 * tall, feet - 0.46 * tall), (x + side * 0.17 * tall, feet - 0.30 * tall)],
-            0.03 * tall,
-        )
-        mask = cut.plane()
-        shadow = Stencil().poly(
-            [
-                (x - 0.1 * tall, feet),
-                (x + 0.1 * tall, feet),
-                (x - 0.25 * tall, feet + 0.30 * tall),
-                (x - 0.5 * tall, feet + 0.30 * tall),
-            ]
-        )
-        p.paint(shadow.plane(3) * floor, "#33383a", 0.45)
-        p.paint(
-            mask,
-            ("#7d7f76", "#6e726b", "#5d635f", "#4f5654", "#414947", "#343c3d", "#283032", "#1d2427")[number],
-        )
-        p.paint(np.clip(mask - np.roll(mask, -max(2, round(tall / 100)), axis=1), 0, 1), "#fff0c4", 0.85)
+    side = -1 if number % 2 else 1
+    cut.smooth(
+        [
+            (x + side * 0.10 * tall, feet - 0.30 * tall),
+            (x + side * 0.24 * tall, feet - 0.31 * tall),
+            (x + side * 0.26 * tall, feet - 0.02 * tall),
+            (x + side * 0.11 * tall, feet - 0.01 * tall),
+        ]
+    )
+    cut.line(
+        [(x + side * 0.11 * tall, feet - 0.46 * tall), (x + side * 0.17 * tall, feet - 0.30 * tall)],
+        0.03 * tall,
+    )
+    mask = cut.plane()
+    shadow = Stencil().poly(
+        [
+            (x - 0.1 * tall, feet),
+            (x + 0.1 * tall, feet),
+            (x - 0.25 * tall, feet + 0.30 * tall),
+            (x - 0.5 * tall, feet + 0.30 * tall),
+        ]
+    )
+    p.paint(shadow.plane(3) * floor, "#33383a", 0.45)
+    p.paint(
+        mask,
+        ("#7d7f76", "#6e726b", "#5d635f", "#4f5654", "#414947", "#343c3d", "#283032", "#1d2427")[number],
+    )
+    p.paint(np.clip(mask - np.roll(mask, -max(2, round(tall / 100)), axis=1), 0, 1), "#fff0c4", 0.85)
 
 
 SCENES = {

@@ -23,6 +23,12 @@ def _lake_view(p: Press, shore: float) -> Plane:
 
 
 def almire_table(p: Press) -> None:
+    _almire_table_back(p)
+    _almire_table_middle(p)
+    _almire_table_front(p)
+
+
+def _almire_table_back(p: Press) -> None:
     _lake_view(p, 500)
     boat = (
         Stencil()
@@ -52,6 +58,9 @@ def almire_table(p: Press) -> None:
     mask = wall.plane()
     p.paint(mask, "#2b2340")
     p.shade(mask, "#5c4461", np.exp(-(((p.x - 800) / 620) ** 2)) * np.clip(p.y / 620, 0, 1) * 0.9, 0.7)
+
+
+def _almire_table_middle(p: Press) -> None:
     bars = Stencil()
     for left in (130, 600, 1070):
         bars.line([(left + 200, 60), (left + 200, 700)], 9).line([(left, 400), (left + 400, 400)], 7).line(
@@ -83,6 +92,9 @@ def almire_table(p: Press) -> None:
         (1270, 1.0, True),
     ):
         chair(p, x, 780, 150 * size, "#1a1226", back)
+
+
+def _almire_table_front(p: Press) -> None:
     top = Stencil().oval(800, 790, 560, 108).plane()
     p.paint(np.roll(top, 26, axis=0), "#2a1512")
     p.paint(top, "#7c432c")
@@ -113,6 +125,11 @@ def almire_table(p: Press) -> None:
 
 
 def mayor_window(p: Press) -> None:
+    _mayor_window_back(p)
+    _mayor_window_front(p)
+
+
+def _mayor_window_back(p: Press) -> None:
     ripples = _lake_view(p, 600)
     boat = (
         Stencil()
@@ -149,6 +166,9 @@ def mayor_window(p: Press) -> None:
         .rect(250, 896, 1350, 932)
     )
     p.paint(bars.plane(), "#1a2236")
+
+
+def _mayor_window_front(p: Press) -> None:
     p.paint(Stencil().rect(250, 896, 1350, 903).plane(), "#d99a7c", 0.8)
     drape = Stencil()
     for side in (-1, 1):
@@ -188,6 +208,11 @@ def mayor_window(p: Press) -> None:
 
 
 def _woman(p: Press) -> None:
+    cut, x = _woman_back()
+    _woman_front(p, cut, x)
+
+
+def _woman_back() -> tuple[Stencil, float]:
     x = 1000
     cut = Stencil().smooth(
         [
@@ -223,6 +248,10 @@ def _woman(p: Press) -> None:
         (x + 84, 400),
     ]
     cut.poly(curve(profile, steps=6)).oval(x + 78, 306, 46, 42)
+    return cut, x
+
+
+def _woman_front(p: Press, cut: Stencil, x: float) -> None:
     cut.smooth(
         [
             (x - 132, 650),
@@ -245,6 +274,11 @@ def _woman(p: Press) -> None:
 
 
 def two_chairs(p: Press) -> None:
+    terrace = _two_chairs_back(p)
+    _two_chairs_front(p, terrace)
+
+
+def _two_chairs_back(p: Press) -> Plane:
     p.wash([(0, "#d9603f"), (0.5, "#f09a52"), (1, "#f8cf86")], bottom=480, bands=7)
     p.paint(Stencil().oval(800, 330, 92).plane(1), "#fff0bd")
     p.glow(800, 330, 330, "#ffdf9a", 0.5)
@@ -266,6 +300,10 @@ def two_chairs(p: Press) -> None:
         rail.smooth([(x - 5, 580), (x - 11, 612), (x - 5, 646), (x + 5, 646), (x + 11, 612), (x + 5, 580)])
     p.paint(rail.plane(), "#5a2630")
     p.paint(Stencil().rect(0, 566, 1600, 571).plane(), "#f6c07c", 0.8)
+    return terrace
+
+
+def _two_chairs_front(p: Press, terrace: Plane) -> None:
     shadows, cut = Stencil(), Stencil()
     for x, facing in ((520, 1), (1080, -1)):
         _terrace_chair(cut, x, 850, 300, facing)

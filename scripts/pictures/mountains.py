@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from .press import HEIGHT, WIDTH, Press, Stencil, curve
+from .press import HEIGHT, WIDTH, Plane, Press, Stencil, curve
 from .props import fir
 
 ACROSS = np.arange(WIDTH)
@@ -95,6 +95,14 @@ def _wolf(cut: Stencil, x: float, foot: float, size: float, howl: bool, facing: 
 
 
 def skier_portrait(p: Press) -> None:
+    shade, skin, wool = _skier_portrait_back(p)
+    head = _skier_portrait_middle(p, shade, skin)
+    hat = _skier_portrait_near(p, head, shade, wool)
+    _skier_portrait_front(p, hat)
+    _skier_portrait_last(p)
+
+
+def _skier_portrait_back(p: Press) -> tuple[str, str, str]:
     p.wash([(0, "#4f7ea3"), (0.5, "#a5c1cd"), (1, "#f3e2c8")], bottom=820)
     p.paint(Stencil().oval(1270, 240, 76).plane(1), "#fff8e3")
     p.glow(1270, 240, 300, "#fff1cf", 0.6)
@@ -127,6 +135,10 @@ def skier_portrait(p: Press) -> None:
     )
     p.paint(collar, "#e7b54a")
     p.shade(collar, "#8a5a24", np.clip((600 - p.x) / 150, 0, 1), 0.9)
+    return shade, skin, wool
+
+
+def _skier_portrait_middle(p: Press, shade: str, skin: str) -> Plane:
     face = [
         (470, 720),
         (452, 600),
@@ -160,6 +172,10 @@ def skier_portrait(p: Press) -> None:
         np.exp(-(((p.x - 662) / 46) ** 2) - (((p.y - 572) / 34) ** 2)).astype(np.float32) * 0.9,
         0.6,
     )
+    return head
+
+
+def _skier_portrait_near(p: Press, head: Plane, shade: str, wool: str) -> Plane:
     jaw = (
         Stencil()
         .smooth([(500, 690), (560, 690), (640, 684), (706, 704), (640, 730), (540, 770), (490, 740)])
@@ -194,6 +210,10 @@ def skier_portrait(p: Press) -> None:
         .plane()
     )
     p.paint(hat, wool)
+    return hat
+
+
+def _skier_portrait_front(p: Press, hat: Plane) -> None:
     p.shade(hat, "#5b1420", np.clip((600 - p.x) / 200, 0, 1), 0.9)
     ribs = Stencil()
     for x in range(430, 750, 17):
@@ -223,6 +243,9 @@ def skier_portrait(p: Press) -> None:
         .plane()
     )
     p.paint(lens, "#101820")
+
+
+def _skier_portrait_last(p: Press) -> None:
     inner = (
         Stencil()
         .smooth(

@@ -6,11 +6,17 @@ import math
 
 import numpy as np
 
-from .press import HEIGHT, WIDTH, Press, Stencil, blend, curve
+from .press import HEIGHT, WIDTH, Plane, Press, Stencil, blend, curve
 from .props import house, person
 
 
 def fell_skerry_light(p: Press) -> None:
+    _fell_skerry_light_back(p)
+    rock = _fell_skerry_light_middle()
+    _fell_skerry_light_front(p, rock)
+
+
+def _fell_skerry_light_back(p: Press) -> None:
     p.wash([(0, "#0d1722"), (0.5, "#1d3140"), (1, "#395363")])
     clouds = np.clip(p.noise(560, 200, 5) * 1.9 - 0.6, 0, 1) * np.clip(1 - p.y / 760, 0, 1)
     p.shade(np.ones_like(clouds), "#45606d", clouds, 0.55)
@@ -42,7 +48,10 @@ def fell_skerry_light(p: Press) -> None:
     )
     p.paint(Stencil().rect(1022, 246, 1058, 292).plane(), "#fff5cf")
     p.glow(*lamp, 60, "#fff3c4", 0.9)
-    rock = [
+
+
+def _fell_skerry_light_middle() -> list[tuple[float, float]]:
+    return [
         (640, 1000),
         (720, 880),
         (800, 850),
@@ -56,6 +65,9 @@ def fell_skerry_light(p: Press) -> None:
         (1420, 900),
         (1480, 1000),
     ]
+
+
+def _fell_skerry_light_front(p: Press, rock: list[tuple[float, float]]) -> None:
     mask = Stencil().poly(rock).plane()
     sea = p.skyline(880, 90, 0.55, 260)
     p.range(sea, "#1c3a48", lit="#4e7480", foot="#0c1c28", fall=160)
@@ -84,6 +96,12 @@ def fell_skerry_light(p: Press) -> None:
 
 
 def night_of_lanterns(p: Press) -> None:
+    ripples = _night_of_lanterns_back(p)
+    _night_of_lanterns_middle(p, ripples)
+    _night_of_lanterns_front(p)
+
+
+def _night_of_lanterns_back(p: Press) -> Plane:
     p.wash([(0, "#0a1230"), (0.5, "#16265a"), (0.85, "#3a4f8a"), (1, "#6a76a6")], bottom=480)
     p.stars(420, 430)
     galaxy = np.exp(-(((p.y - 60 - p.x * 0.22) / 90) ** 2)) * (p.noise(260, 120, 5) * 1.4 - 0.3)
@@ -92,6 +110,10 @@ def night_of_lanterns(p: Press) -> None:
     p.shade(
         (p.y > 480).astype(np.float32), "#050a1e", np.clip((p.y - 520) / 460, 0, 1) * (0.25 + ripples), 0.8
     )
+    return ripples
+
+
+def _night_of_lanterns_middle(p: Press, ripples: Plane) -> None:
     spots = []
     for number in range(19):
         near = (number / 18) ** 2.1
@@ -126,6 +148,9 @@ def night_of_lanterns(p: Press) -> None:
         p.paint(flame.plane(), "#ffe9b0")
         p.glow(*fire, max(7, wide * 0.12), "#ffd98a", 0.95)
         p.glitter(ripples, fire[0], y + 4, max(7, wide * 0.09), "#ffb45e", 0.95, wide * 1.4)
+
+
+def _night_of_lanterns_front(p: Press) -> None:
     hill = (965 - 150 * np.exp(-(((np.arange(WIDTH) - 260) / 420) ** 2)) + p.noise(30, 9, 3)[0] * 14).astype(
         np.float32
     )
@@ -140,6 +165,12 @@ def night_of_lanterns(p: Press) -> None:
 
 
 def floodlights(p: Press) -> None:
+    lamps = _floodlights_back(p)
+    _floodlights_middle(p, lamps)
+    _floodlights_front(p, lamps)
+
+
+def _floodlights_back(p: Press) -> tuple[tuple[float, float], ...]:
     p.wash([(0, "#0b1420"), (0.6, "#1c3340"), (1, "#34545a")], bottom=560)
     lamps = ((170, 118), (1010, 176), (1460, 110))
     for x, y in lamps:
@@ -169,6 +200,10 @@ def floodlights(p: Press) -> None:
     p.paint(mown * pitch, "#8cc45a", 0.22)
     for x, y in ((800, 640), (430, 620), (1180, 630)):
         p.glow(x, y, 330, "#eaf6c8", 0.28, 3)
+    return lamps
+
+
+def _floodlights_middle(p: Press, lamps: tuple[tuple[float, float], ...]) -> None:
     lines = Stencil().line([(0, 612), (1600, 612)], 3).line([(800, 612), (830, 1000)], 6)
     lines.line(
         curve(
@@ -199,6 +234,9 @@ def floodlights(p: Press) -> None:
         masts.poly([(x - 64, y - 46), (x + 64, y - 46), (x + 58, y + 14), (x - 58, y + 14)])
     masts.line([(640, 560), (640, 150)], 6).poly([(588, 112), (692, 112), (686, 160), (594, 160)])
     p.paint(masts.plane(), "#0a131b")
+
+
+def _floodlights_front(p: Press, lamps: tuple[tuple[float, float], ...]) -> None:
     bulbs = Stencil()
     for x, y in lamps:
         for row in range(2):
@@ -264,6 +302,11 @@ def _player(p: Press, x: float, feet: float, tall: float, ink: str, lean: float)
 
 
 def lockers(p: Press) -> None:
+    _lockers_back(p)
+    _lockers_front(p)
+
+
+def _lockers_back(p: Press) -> None:
     p.wash([(0, "#17302e"), (0.6, "#2c5a50"), (1, "#1b3a37")], bottom=HEIGHT)
     p.paint((p.y > 850).astype(np.float32), "#22302f")
     lit = {(2, 1), (6, 0), (7, 2), (11, 1), (13, 0), (9, 3), (4, 3)}
@@ -288,6 +331,9 @@ def lockers(p: Press) -> None:
             p.paint(Stencil().rect(x + 34, y + 144, x + 58, y + 158).plane(), "#d9d3b0", 0.55)
     ajar = Stencil().rect(8 + 5 * 99, 66 + 196, 8 + 5 * 99 + 92, 66 + 196 + 188).plane()
     p.paint(ajar, "#0b1c1b")
+
+
+def _lockers_front(p: Press) -> None:
     p.paint(Stencil().poly([(503, 262), (470, 240), (470, 476), (503, 450)]).plane(), "#5c9d84")
     p.paint(Stencil().rect(540, 380, 566, 436).plane(), "#a9dcff")
     p.glow(553, 408, 150, "#6ec3ff", 0.85)

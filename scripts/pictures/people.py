@@ -9,6 +9,12 @@ from .props import birds, person
 
 
 def wedding_on_the_quay(p: Press) -> None:
+    _wedding_on_the_quay_back(p)
+    _wedding_on_the_quay_middle(p)
+    _wedding_on_the_quay_front(p)
+
+
+def _wedding_on_the_quay_back(p: Press) -> None:
     p.wash([(0, "#281a40"), (0.45, "#6a3560"), (0.8, "#c8637a"), (1, "#eda183")], bottom=620)
     p.stars(70, 300)
     p.glow(480, 610, 460, "#ff9d80", 0.4, 1.6)
@@ -29,6 +35,9 @@ def wedding_on_the_quay(p: Press) -> None:
     for x in range(-600, 2300, 190):
         joints.line([(800 + (x - 800) * 0.8, 790), (x, 1000)], 2)
     p.paint(joints.plane() * quay, "#1a0f24", 0.7)
+
+
+def _wedding_on_the_quay_middle(p: Press) -> None:
     poles = Stencil()
     for x in (90, 800 - 330, 800 + 350, 1520):
         poles.line([(x, 830), (x, 330)], 9)
@@ -49,6 +58,9 @@ def wedding_on_the_quay(p: Press) -> None:
         p.paint(bulbs.plane(), "#fff0bd")
         p.light(bulbs.plane(16), "#ffc66e", 1.0)
         p.light(bulbs.plane(5), "#ffdf9a", 0.5)
+
+
+def _wedding_on_the_quay_front(p: Press) -> None:
     table = Stencil().poly([(980, 770), (1500, 766), (1510, 786), (974, 790)])
     for x in (1000, 1240, 1470):
         table.line([(x, 786), (x, 850)], 7)
@@ -76,6 +88,11 @@ def wedding_on_the_quay(p: Press) -> None:
 
 
 def _dancers(p: Press) -> None:
+    _dancers_back(p)
+    _dancers_front(p)
+
+
+def _dancers_back(p: Press) -> None:
     dress = (
         Stencil()
         .smooth(
@@ -97,6 +114,9 @@ def _dancers(p: Press) -> None:
     )
     p.paint(dress, "#fbe9d6")
     p.shade(dress, "#b46a86", np.clip((p.x - 740) / 120, 0, 1) * np.clip((p.y - 640) / 160, 0, 1), 0.9)
+
+
+def _dancers_front(p: Press) -> None:
     skin = (
         Stencil()
         .oval(760, 572, 20, 26)
@@ -149,6 +169,12 @@ def _sailboat(p: Press, x: float, y: float, tall: float, ripples: Plane) -> None
 
 
 def admiral_gorse(p: Press) -> None:
+    _admiral_gorse_back(p)
+    _admiral_gorse_middle(p)
+    _admiral_gorse_front(p)
+
+
+def _admiral_gorse_back(p: Press) -> None:
     p.wash([(0, "#c9bda6"), (0.5, "#e3d3b2"), (1, "#efdcae")], bottom=780)
     p.paint(Stencil().oval(330, 330, 90).plane(2), "#fbf2d8")
     p.glow(330, 330, 330, "#fff3d2", 0.5)
@@ -179,6 +205,9 @@ def admiral_gorse(p: Press) -> None:
     )
     p.paint(plinth, "#cbbba0")
     p.shade(plinth, "#6b5d57", np.clip((p.x - 740) / 240, 0, 1), 0.95)
+
+
+def _admiral_gorse_middle(p: Press) -> None:
     p.paint(Stencil().rect(752, 660, 908, 740).plane(), "#857566")
     lines = Stencil()
     for y in (678, 698, 718):
@@ -208,6 +237,9 @@ def admiral_gorse(p: Press) -> None:
     p.paint(sheet, "#d9d6c4")
     folds = (np.sin(p.x / 13 + p.y / 90) + 1) / 2
     p.shade(sheet, "#7d8383", folds.astype(np.float32) * np.clip((p.x - 820) / 140, 0.2, 1), 0.85)
+
+
+def _admiral_gorse_front(p: Press) -> None:
     frame = Stencil()
     for x in (600, 760, 920, 1080):
         frame.line([(x, 886), (x, 110)], 5)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import numpy as np
 
-from .press import Point, Press, Stencil, curve
+from .press import Plane, Point, Press, Stencil, curve
 
 # A standing person in a coat, facing us; one unit is the height, the feet stand at (0, 0).
 _COAT: list[Point] = [
@@ -167,11 +167,8 @@ def ferry(
     press.paint(masts.plane(), hull)
     press.paint(cabin, house)
     press.paint(cabin * np.clip((press.x - x + facing * 40 * unit) / (110 * unit), 0, 1), trim, 0.12)
-    eaves = (
-        Stencil()
-        .poly([at(-46, 12.5), at(40, 12.5), at(40, 11.8), at(-46, 11.8)])
-        .poly([at(-42, 17), at(31, 17), at(31, 16.3), at(-42, 16.3)])
-    )
+    eaves = Stencil().poly([at(-46, 12.5), at(40, 12.5), at(40, 11.8), at(-46, 11.8)])
+    eaves.poly([at(-42, 17), at(31, 17), at(31, 16.3), at(-42, 16.3)])
     press.paint(eaves.plane(), hull, 0.35)
     press.paint(funnel, trim)
     press.paint(Stencil().poly([at(-26, 22.8), at(-17.4, 22.8), at(-18, 25), at(-26, 25)]).plane(), hull)
@@ -179,6 +176,10 @@ def ferry(
     press.paint(
         Stencil().poly([at(-50, 7.5), at(46, 7.5), at(50, 8.5), at(49, 6.6), at(-50, 6.2)]).plane(), trim
     )
+    _portholes(press, at, unit, lights)
+
+
+def _portholes(press: Press, at: Callable[[float, float], Point], unit: float, lights: str) -> None:
     panes = Stencil()
     for px in np.arange(-42, 37, 2.6):
         panes.poly([at(px, 9.3), at(px + 1.5, 9.3), at(px + 1.5, 11), at(px, 11)])
@@ -236,24 +237,17 @@ def fishing_boat(
     x: float,
     y: float,
     long: float,
-    ripples: np.ndarray,
+    ripples: Plane,
     ink: str = "#141a30",
     trim: str = "#c96f52",
 ) -> None:
+    """Prints a small trawler of `long` pixels at anchor, its waterline at `y`."""
+
     def at(px: float, py: float) -> tuple[float, float]:
         return (x + px * long, y - py * long)
 
-    cut = Stencil().smooth(
-        [
-            at(-0.5, 0.16),
-            at(-0.1, 0.11),
-            at(0.3, 0.15),
-            at(0.56, 0.28),
-            at(0.42, 0),
-            at(0, -0.04),
-            at(-0.44, 0),
-        ]
-    )
+    sheer = ((-0.5, 0.16), (-0.1, 0.11), (0.3, 0.15), (0.56, 0.28), (0.42, 0), (0, -0.04), (-0.44, 0))
+    cut = Stencil().smooth([at(*knot) for knot in sheer])
     cut.poly([at(-0.36, 0.12), at(-0.06, 0.12), at(-0.09, 0.36), at(-0.34, 0.36)]).rect(
         x - 0.4 * long, y - 0.39 * long, x - 0.04 * long, y - 0.355 * long
     )
@@ -263,15 +257,8 @@ def fishing_boat(
     )
     p.reflect(cut.plane(), y, ripples, ink, 0.75, 1.4)
     p.paint(cut.plane(), ink)
-    p.paint(
-        Stencil()
-        .line(
-            curve([at(-0.48, 0.13), at(-0.1, 0.085), at(0.3, 0.12), at(0.53, 0.24)], closed=False),
-            long * 0.022,
-        )
-        .plane(),
-        trim,
-    )
+    rail = curve([at(-0.48, 0.13), at(-0.1, 0.085), at(0.3, 0.12), at(0.53, 0.24)], closed=False)
+    p.paint(Stencil().line(rail, long * 0.022).plane(), trim)
     panes = Stencil().poly([at(-0.31, 0.24), at(-0.12, 0.24), at(-0.13, 0.32), at(-0.31, 0.32)]).plane()
     p.paint(panes, "#ffd792")
     p.glow(x - 0.2 * long, y - 0.28 * long, long * 0.3, "#ffcf85", 0.5)
@@ -279,6 +266,7 @@ def fishing_boat(
 
 
 def chair(p: Press, x: float, seat: float, tall: float, ink: str, back: bool) -> None:
+    """Prints a chair from behind, `seat` being the level of its seat; `back` deepens the seat for near ones."""
     cut = Stencil()
     half = tall * 0.34
     cut.smooth(

@@ -22,20 +22,30 @@ def _wet(p: Press, level: float, ink: str, strength: float = 0.75) -> Plane:
     return ripples
 
 
+STONE, DUSK = "#e2c6a0", "#5d5570"
+
+
+def _block(p: Press, cut: Stencil, ink: str = STONE, turn: float = 1.0) -> None:
+    """Prints masonry that is lit from the left; `turn` is how far it turns into the dusk."""
+    mask = cut.plane()
+    p.paint(mask, ink)
+    p.shade(mask, DUSK, np.clip((p.x - 420) / 1000, 0, 1) * turn, 0.9)
+
+
 def chamber_in_corvane(p: Press) -> None:
+    _chamber_in_corvane_back(p)
+    _chamber_in_corvane_middle(p)
+    _chamber_in_corvane_front(p)
+
+
+def _chamber_in_corvane_back(p: Press) -> None:
     p.wash([(0, "#2f4a6d"), (0.5, "#8a8fa0"), (0.85, "#eab48a"), (1, "#f6cf9d")], bottom=780)
     p.glow(240, 640, 520, "#ffb877", 0.45, 1.3)
     clouds = np.clip(p.noise(760, 90, 5) * 2.3 - 1.2, 0, 1) * np.clip(1.1 - p.y / 520, 0, 1)
     p.shade(np.ones_like(clouds), "#d9a38f", clouds, 0.8)
-    stone, dusk = "#e2c6a0", "#5d5570"
     p.paint((p.y > 688).astype(np.float32), "#a08c88")
 
-    def block(cut: Stencil, ink: str = stone, turn: float = 1.0) -> None:
-        mask = cut.plane()
-        p.paint(mask, ink)
-        p.shade(mask, dusk, np.clip((p.x - 420) / 1000, 0, 1) * turn, 0.9)
-
-    block(Stencil().rect(150, 430, 1450, 690), "#c8a98d")
+    _block(p, Stencil().rect(150, 430, 1450, 690), "#c8a98d")
     dome = (
         Stencil()
         .poly([(800 + 150 * math.cos(t), 250 - 150 * math.sin(t)) for t in np.linspace(0, math.pi, 40)])
@@ -55,19 +65,22 @@ def chamber_in_corvane(p: Press) -> None:
             2,
         )
     p.paint(ribs.plane() * mask, "#3a5f5e", 0.7)
-    block(Stencil().rect(620, 290, 980, 350).rect(560, 346, 1040, 372))
+    _block(p, Stencil().rect(620, 290, 980, 350).rect(560, 346, 1040, 372))
     drum = Stencil()
     for x in range(640, 970, 36):
         drum.rect(x, 300, x + 16, 342)
     p.paint(drum.plane(), "#ffd993", 0.9)
     panes = Stencil()
     for row in range(3):
-        for x in [*range(182, 500, 52), *range(1112, 1420, 52)]:
+        for x in [*range(182, 500, 52), *range(1168, 1440, 52)]:
             panes.rect(x, 462 + row * 74, x + 24, 506 + row * 74)
     p.paint(panes.plane(), "#4a4560")
+
+
+def _chamber_in_corvane_middle(p: Press) -> None:
     bright = Stencil()
     for row in range(3):
-        for x in [*range(182, 500, 52), *range(1112, 1420, 52)]:
+        for x in [*range(182, 500, 52), *range(1168, 1440, 52)]:
             if p.rng.random() < 0.45:
                 bright.rect(x, 462 + row * 74, x + 24, 506 + row * 74)
     p.paint(bright.plane(), "#ffd488")
@@ -80,7 +93,7 @@ def chamber_in_corvane(p: Press) -> None:
         0.8,
     )
     pediment = Stencil().poly([(450, 440), (800, 336), (1150, 440)]).rect(450, 436, 1150, 466)
-    block(pediment)
+    _block(p, pediment)
     p.shade(
         Stencil().poly([(520, 428), (800, 350), (1080, 428)]).plane(),
         "#7d6a70",
@@ -90,16 +103,19 @@ def chamber_in_corvane(p: Press) -> None:
     relief = Stencil()
     for number in range(9):
         person(relief, 640 + number * 40, 428, 62 - abs(number - 4) * 9, coat=number % 2 == 0)
-    p.paint(relief.plane(), stone, 0.9)
+    p.paint(relief.plane(), STONE, 0.9)
     for number in range(8):
         x = 496 + number * 82
         column = Stencil().poly([(x - 2, 690), (x + 36, 690), (x + 32, 470), (x + 2, 470)]).plane()
-        p.paint(column, stone)
-        p.shade(column, dusk, np.clip((p.x - x - 4) / 34, 0, 1), 0.95)
-        block(Stencil().rect(x - 6, 462, x + 40, 474).rect(x - 6, 682, x + 40, 694))
+        p.paint(column, STONE)
+        p.shade(column, DUSK, np.clip((p.x - x - 4) / 34, 0, 1), 0.95)
+        _block(p, Stencil().rect(x - 6, 462, x + 40, 474).rect(x - 6, 682, x + 40, 694))
+
+
+def _chamber_in_corvane_front(p: Press) -> None:
     for step in range(7):
         cut = Stencil().rect(450 - step * 26, 690 + step * 11, 1150 + step * 26, 702 + step * 11)
-        block(cut, stone if step % 2 == 0 else "#cdaf90", 0.8)
+        _block(p, cut, STONE if step % 2 == 0 else "#cdaf90", 0.8)
     poles, flags = Stencil(), Stencil()
     for x in (320, 1280):
         poles.line([(x, 432), (x, 296)], 5)
@@ -134,6 +150,11 @@ def chamber_in_corvane(p: Press) -> None:
 
 
 def rain_on_the_quay_road(p: Press) -> None:
+    glows = _rain_on_the_quay_road_back(p)
+    _rain_on_the_quay_road_front(p, glows)
+
+
+def _rain_on_the_quay_road_back(p: Press) -> list[tuple[float, float, float, str]]:
     p.wash([(0, "#131a2b"), (0.6, "#2b3850"), (1, "#5a5d6e")], bottom=560)
     for row, ink in ((0, "#27334a"), (1, "#1b2438")):
         edge = Stencil()
@@ -163,6 +184,10 @@ def rain_on_the_quay_road(p: Press) -> None:
         posts.line([(x, 570 + 180 * near), (x, top), (x - 110 * near, top - 6 * near)], 9 * near + 1)
         glows.append((x - 112 * near, top + 8 * near, 110 * near + 10, "#ffc878"))
     p.paint(posts.plane(), "#0d121f")
+    return glows
+
+
+def _rain_on_the_quay_road_front(p: Press, glows: list[tuple[float, float, float, str]]) -> None:
     for x, y, radius, ink in glows:
         p.glow(x, y, radius, ink, 0.75)
         p.glow(x, y, radius * 0.25, "#fff0cf" if ink != "#ff5a44" else ink, 0.9)
@@ -227,6 +252,11 @@ def _lorry(p: Press, x: float, foot: float, tall: float, number: int) -> None:
 
 
 def salt_hall(p: Press) -> None:
+    _salt_hall_back(p)
+    _salt_hall_front(p)
+
+
+def _salt_hall_back(p: Press) -> None:
     p.wash([(0, "#111a2a"), (0.6, "#263850"), (1, "#4a5b70")], bottom=700)
     city = Stencil()
     for number in range(40):
@@ -261,6 +291,9 @@ def salt_hall(p: Press) -> None:
     for x in range(330, 1420, 46):
         mullions.line([(x, 704), (840 + (x - 840) * 0.94, 460)], 4)
     p.paint(mullions.plane() * foyer, "#4a2a22", 0.8)
+
+
+def _salt_hall_front(p: Press) -> None:
     ridge = [(250, 520), (430, 250), (600, 400), (800, 150), (1000, 360), (1190, 210), (1460, 500)]
     eaves = [(250, 520), (430, 540), (600, 500), (800, 512), (1000, 484), (1190, 500), (1460, 500)]
     for number in range(6):

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from .press import WIDTH, Press, Stencil, curve
+from .press import WIDTH, Plane, Press, Stencil, curve
 from .props import birds, ferry, fir, fishing_boat, person
 
 
@@ -51,7 +51,12 @@ def seven_buoys(p: Press) -> None:
         _buoy(p, x, y, size, ripples)
 
 
-def _buoy(p: Press, x: float, y: float, size: float, ripples: np.ndarray) -> None:
+def _buoy(p: Press, x: float, y: float, size: float, ripples: Plane) -> None:
+    float_ = _buoy_back(p, x, y, size, ripples)
+    _buoy_front(p, x, y, size, ripples, float_)
+
+
+def _buoy_back(p: Press, x: float, y: float, size: float, ripples: Plane) -> Plane:
     shadow = Stencil().poly(
         [
             (x - size * 0.3, y),
@@ -61,7 +66,7 @@ def _buoy(p: Press, x: float, y: float, size: float, ripples: np.ndarray) -> Non
         ]
     )
     p.paint(shadow.plane(2) * (ripples < 0.55), "#09222b", 0.7)
-    float_ = (
+    return (
         Stencil()
         .smooth(
             [
@@ -75,6 +80,9 @@ def _buoy(p: Press, x: float, y: float, size: float, ripples: np.ndarray) -> Non
         )
         .plane()
     )
+
+
+def _buoy_front(p: Press, x: float, y: float, size: float, ripples: Plane, float_: Plane) -> None:
     frame = Stencil()
     for side in (-1, 1):
         frame.line(
@@ -130,7 +138,7 @@ def patrol_boats_in_fog(p: Press) -> None:
 
 
 def _patrol(
-    p: Press, facing: int, x: float, line: float, long: float, ink: str, fade: float, ripples: np.ndarray
+    p: Press, facing: int, x: float, line: float, long: float, ink: str, fade: float, ripples: Plane
 ) -> None:
     unit = long / 100
 
@@ -175,9 +183,12 @@ def wind_turbines(p: Press) -> None:
     birds(p, [(1010, 560, 26), (1060, 530, 20), (1120, 575, 18), (905, 580, 16), (860, 610, 22)], "#274c54")
 
 
-def _turbine(
-    p: Press, x: float, foot: float, tall: float, angle: float, far: float, ripples: np.ndarray
-) -> None:
+def _turbine(p: Press, x: float, foot: float, tall: float, angle: float, far: float, ripples: Plane) -> None:
+    ink = _turbine_back(p, x, foot, tall, far)
+    _turbine_front(p, x, foot, tall, angle, far, ripples, ink)
+
+
+def _turbine_back(p: Press, x: float, foot: float, tall: float, far: float) -> str:
     ink, shadow = ("#fbf3e6", "#8fa7a4")
     tower = (
         Stencil()
@@ -202,6 +213,12 @@ def _turbine(
         ]
     )
     p.paint(base.plane(), "#e0a63f", 1 - 0.5 * far)
+    return ink
+
+
+def _turbine_front(
+    p: Press, x: float, foot: float, tall: float, angle: float, far: float, ripples: Plane, ink: str
+) -> None:
     blades = Stencil()
     for blade in range(3):
         a = angle + blade * 2 * math.pi / 3
@@ -229,6 +246,11 @@ def _turbine(
 
 
 def doctors_boat(p: Press) -> None:
+    _doctors_boat_back(p)
+    _doctors_boat_front(p)
+
+
+def _doctors_boat_back(p: Press) -> None:
     p.wash([(0, "#9cc0cf"), (0.6, "#d4e0d8"), (1, "#f0e6cf")], bottom=470)
     clouds = np.clip(p.noise(480, 110, 5) * 2.2 - 1.1, 0, 1) * np.exp(-(((p.y - 230) / 170) ** 2))
     p.shade(np.ones_like(clouds), "#fbf6e8", clouds, 0.95)
@@ -259,6 +281,9 @@ def doctors_boat(p: Press) -> None:
         (ripples - 0.4) * 3, 0, 1
     )
     p.paint(wake, "#eef5ec", 0.9)
+
+
+def _doctors_boat_front(p: Press) -> None:
     hull = Stencil().smooth(
         [(430, 678), (600, 682), (800, 662), (890, 632), (850, 724), (760, 750), (480, 748), (432, 724)]
     )
