@@ -48,9 +48,9 @@ def read(content: bytes) -> Said:
     by, agency = _iptc(iptc, 80), _iptc(iptc, 110)
     named = " / ".join(part for part in (by, agency) if part)
     return Said(
-        credit=named or _words(exif.get(ExifTags.Base.Artist)),
-        copyright=_iptc(iptc, 116) or _words(exif.get(ExifTags.Base.Copyright)),
-        caption=_iptc(iptc, 120) or _words(exif.get(ExifTags.Base.ImageDescription)),
+        credit=named or _exif_words(exif.get(ExifTags.Base.Artist)),
+        copyright=_iptc(iptc, 116) or _exif_words(exif.get(ExifTags.Base.Copyright)),
+        caption=_iptc(iptc, 120) or _exif_words(exif.get(ExifTags.Base.ImageDescription)),
     )
 
 
@@ -70,9 +70,22 @@ def rewrite(content: bytes, *, credit: str, copyright: str) -> bytes:
 
 
 def _words(value: object) -> str:
-    if isinstance(value, bytes):
-        value = value.decode("utf-8", "replace")
-    return " ".join(str(value or "").replace("\x00", " ").split())
+    text = _decoded(value) if isinstance(value, bytes) else str(value or "")
+    return " ".join(text.replace("\x00", " ").split())
+
+
+def _decoded(value: bytes) -> str:
+    try:
+        return value.decode("utf-8")
+    except UnicodeDecodeError:
+        return value.decode("latin-1")
+
+
+def _exif_words(value: object) -> str:
+    """A field of Exif. Pillow decodes it as Latin-1, whatever it is."""
+    if isinstance(value, str) and all(ord(letter) < 256 for letter in value):
+        return _words(value.encode("latin-1"))
+    return _words(value)
 
 
 def _iptc(block: dict[tuple[int, int], object], number: int) -> str:
@@ -84,12 +97,18 @@ def _exif(credit: str, copyright: str) -> bytes:
     """A TIFF structure with Artist and Copyright, empty when both are."""
     exif = Image.Exif()
     if credit:
-        exif[ExifTags.Base.Artist] = credit
+        exif[ExifTags.Base.Artist] = _field(credit)
     if copyright:
-        exif[ExifTags.Base.Copyright] = copyright
+        exif[ExifTags.Base.Copyright] = _field(copyright)
     if not len(exif):
         return b""
     return exif.tobytes().removeprefix(EXIF_HEADER)
+
+
+def _field(words: str) -> bytes:
+    """UTF-8 bytes, as every reader of Exif expects today; Pillow would turn letters outside ASCII into "?".
+    """
+    return words.replace("\x00", " ").encode("utf-8", "replace")
 
 
 def _rewrite_jpeg(content: bytes, block: bytes) -> bytes:

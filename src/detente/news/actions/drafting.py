@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -109,8 +109,19 @@ def _require_fit(said: Mapping[str, Any], views: int | None) -> None:
         raise DraftRefused("A READ MORE line is longer than 255 characters.")
     if views is not None and views < 0:
         raise DraftRefused("A number of views cannot be negative.")
-    if "\x00" in json.dumps(said, ensure_ascii=False, default=str):
+    if any("\x00" in words for words in _strings(said)):
         raise DraftRefused("The page holds NUL characters, which no database keeps.")
+
+
+def _strings(said: Any) -> Iterator[str]:
+    """Every string anywhere in what was said."""
+    if isinstance(said, str):
+        yield said
+    elif isinstance(said, Mapping):
+        yield from _strings(list(said.values()))
+    elif isinstance(said, list):
+        for part in said:
+            yield from _strings(part)
 
 
 def _draft(
@@ -134,6 +145,7 @@ def _draft(
     article.related_items = [
         RelatedArticle(headline=words, sort_order=number) for number, words in enumerate(said["related"])
     ]
+    article.save()  # tags and related get their keys before the revision remembers them
     article.save_revision(log_action=False, clean=False)
     ImportNote.objects.create(
         article=article,

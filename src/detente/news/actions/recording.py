@@ -127,8 +127,8 @@ def prepare_pictures(article: ArticlePage) -> None:
 
 
 def _settle(article: ArticlePage, revision: Any, *, updated: datetime | None) -> None:
-    article.published_at = article.published_at or article.first_published_at
-    article.updated_at = updated
+    article.published_at = _whole_second(article.published_at or article.first_published_at)
+    article.updated_at = _whole_second(updated)
     if article.comments_until is None and (days := _comments_days()) and article.published_at:
         article.comments_until = article.published_at + timedelta(days=days)
     if article.substantial_update:
@@ -140,6 +140,11 @@ def _settle(article: ArticlePage, revision: Any, *, updated: datetime | None) ->
         comments_until=article.comments_until,
         substantial_update=False,
     )
+
+
+def _whole_second(moment: datetime | None) -> datetime | None:
+    """What readers, feeds and search engines are told: all in the same form."""
+    return moment.replace(microsecond=0) if moment else None
 
 
 def _comments_days() -> int:

@@ -175,10 +175,13 @@ def contributor(name: str, role: str = "") -> Contributor:
 
 def _publish(actor: str, page: ArticlePage, source: ArticleSource) -> None:
     page.first_published_at = source.published
+    page.save()  # authors, tags and related get their keys before the revision remembers them
     with acting(actor, at=source.published):
         page.save_revision(log_action=False, clean=False).publish(log_action=False)
-    last = source.updated or source.published
+    updated = source.updated.replace(microsecond=0) if source.updated else None
     ArticlePage.objects.filter(pk=page.pk).update(
-        first_published_at=source.published, last_published_at=last, updated_at=source.updated
+        first_published_at=source.published,
+        last_published_at=updated or source.published,
+        updated_at=updated,
     )
     page.refresh_from_db()

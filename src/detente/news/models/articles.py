@@ -205,7 +205,9 @@ class ArticlePage(NewsPage):
         return "" if self.kind == Kind.NEWS else Kind(self.kind).label
 
     def shown_kicker(self, section_title: str) -> str:
-        """The line above the headline. Work that is not plain news is named as what it is, whatever the kicker says."""
+        """The line above the headline. Work that is not plain news is named as what it is, whatever the
+        kicker says.
+        """
         words = self.kicker or ("" if self.label else section_title)
         named = self.label.casefold() in words.casefold()
         return words if named else " · ".join(part for part in (self.label, words) if part)

@@ -1,0 +1,101 @@
+"""A small newsroom of an invented town, with articles, pictures and editors."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.cache import caches
+from django.core.management import call_command
+from django.utils import timezone
+from PIL import Image
+
+from detente.accounts.actions import create_person
+from detente.accounts.models import Person, Role
+from detente.news.actions import ArticleSource, SectionPlan, add_picture, found_newsroom, save_article
+from detente.news.models import ArticlePage, HomePage, NewsImage
+
+TEST = "system:test"
+_numbers = itertools.count(1)
+
+
+@pytest.fixture(autouse=True)
+def _own_house(settings: Any, tmp_path: Path) -> Iterator[None]:
+    """Pictures in a folder of the test's own, caches in memory, tasks put by: the tests that search update
+    the index.
+    """
+    settings.MEDIA_ROOT = tmp_path / "media"
+    memory = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    settings.CACHES = {name: {**memory, "LOCATION": f"news-{name}"} for name in ("default", "renditions")}
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+    for name in ("default", "renditions"):
+        caches[name].clear()
+    yield
+
+
+@pytest.fixture
+def newsroom(db: None) -> HomePage:
+    """The Quarry Courier with two sections."""
+    plans = [
+        SectionPlan("town", "Town", "What happens between the two bridges."),
+        SectionPlan("river", "River"),
+    ]
+    return found_newsroom(actor=TEST, name="The Quarry Courier", tagline="Every stone turned", sections=plans)
+
+
+@pytest.fixture
+def write(newsroom: HomePage) -> Callable[..., ArticlePage]:
+    """Publish an article; whatever is not given is plain."""
+
+    def write(**given: Any) -> ArticlePage:
+        number = next(_numbers)
+        hours = given.pop("hours_ago", number)
+        said: dict[str, Any] = {
+            "section": "town",
+            "slug": f"article-{number}",
+            "title": f"Mill wheel number {number} turns again",
+            "lead": "The wheel stood still for eleven years.",
+            "bylines": ["Ada Quill", "Bo Tarn"],
+            "body": [{"kind": "paragraph", "text": "The miller opened the sluice at dawn."}],
+            "tags": ["mills", "water"],
+            "published": timezone.now() - timedelta(hours=hours),
+        }
+        return save_article(actor=TEST, source=ArticleSource(**(said | given)))
+
+    return write
+
+
+@pytest.fixture
+def picture(newsroom: HomePage, tmp_path: Path) -> NewsImage:
+    """A small picture with a credit and a description."""
+    path = tmp_path / "sluice.jpg"
+    path.write_bytes(drawn())
+    return add_picture(actor=TEST, path=path, title="Sluice", credit="Ada Quill", alt="An open sluice gate")
+
+
+@pytest.fixture
+def editor(newsroom: HomePage) -> Person:
+    """Somebody who may work in the newsroom."""
+    return create_person(
+        actor=TEST, username="ines", email="ines@example.org", display_name="Ines Ford", role=Role.EDITOR
+    )
+
+
+@pytest.fixture
+def index() -> Callable[[], None]:
+    """Bring the search index up to date, as the worker does."""
+    return lambda: call_command("update_index", verbosity=0)
+
+
+def drawn(size: tuple[int, int] = (900, 600), kind: str = "JPEG", **saved: Any) -> bytes:
+    """A picture file of two colours."""
+    image = Image.new("RGB", size, "teal")
+    image.paste("khaki", (0, 0, size[0] // 2, size[1]))
+    written = BytesIO()
+    image.save(written, kind, **saved)
+    return written.getvalue()
