@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.db.models import F
 from django.utils import timezone
 
 from detente.accounts.models import Person
 from detente.ledger.actions import append
 from detente.ledger.events import Event
+from detente.ledger.together import together
 from detente.standards import Verdict
 
 from .. import house
@@ -101,7 +102,7 @@ def _the_first(actor: Person, key: str, digest: str, known: str | None = None) -
     return Posted(comment=comment, verdict=Verdict.from_dict(comment.revision.verdict), repeated=True)
 
 
-@transaction.atomic
+@together
 def _store(
     actor: Person,
     thread: Thread,
