@@ -59,7 +59,8 @@ dodaj komentarz; yorumlar; yorum yap; yorum yaz; коментарі; додат�
 تعليقات; أضف تعليقا; اترك تعليقا; תגובות; הוסף תגובה; コメント; 评论; 댓글
 """
 RAILS = """
-latest headlines; latest stories; just in; just in...; more headlines; news; all news; latest; latest news; more news; top news; top stories; breaking news; most read; most
+latest headlines; latest stories; just in; just in...; more headlines; news; all news; latest; latest news;
+more news; top news; top stories; breaking news; most read; most
 popular; most viewed; most watched; most shared; most commented; popular; popular now; trending; trending
 now; trending stories; recommended; recommended for you; recommended stories; we recommend; multimedia;
 video; videos; photos; galleries; gallery; editors' picks; editor's picks; editors picks; editor's choice;

@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from detente.transfer import label_words
 from detente.transfer.interface_words import phrases
+
+
+_remembered = lru_cache(maxsize=2048)
+"""A line is looked at from several sides, each time by the same recognisers."""
 
 
 def _any(block: str) -> str:
@@ -51,6 +55,7 @@ _COMMENTS_RE = re.compile(
     rf"^{_OPEN}(?:\d+\s+)?{_any(label_words.COMMENTS)}(?:\s*[:：(\[]?\s*\d*\s*[)\]]?)(?:\s*{_any(label_words.COMMENTS)})?\s*[:?!.]?$",
     re.I,
 )
+_COMMENTS_PAIR = re.compile(rf"^{_any(label_words.COMMENTS)}\s*{_any(label_words.COMMENTS)}$", re.I)
 _RAIL_RE = re.compile(rf"^{_OPEN}{_any(label_words.RAILS)}\s*[:：]?{_SHUT}$", re.I)
 _SECTION_RE = re.compile(rf"^{_any(label_words.SECTIONS)}$", re.I)
 _AGENCY = _any(label_words.AGENCIES)
@@ -111,6 +116,7 @@ class Split:
     rest: str
 
 
+@_remembered
 def read_more(line: str) -> Split | None:
     """`READ MORE: headline` in its many spellings; `rest` is empty when the label stands alone."""
     inset = re.fullmatch(r"\[\s+(\S.{9,140}\S)\s+\]", line)
@@ -140,17 +146,20 @@ def read_more(line: str) -> Split | None:
     return Split(line[:start].strip(), rest)
 
 
+@_remembered
 def is_related_label(line: str) -> bool:
     """Is the line the heading of a list of related headlines ("Related:", "Mehr zum Thema")?"""
     return bool(_RELATED_RE.match(line))
 
 
+@_remembered
 def related_inline(line: str) -> Split | None:
     """`Related: headline` on one line."""
     match = _RELATED_INLINE.match(line)
     return Split(line[: match.start("rest")].strip(), match["rest"].strip()) if match else None
 
 
+@_remembered
 def tags_line(line: str) -> Split | None:
     """`Tags: a, b` or the label alone. A line of hashtags is a tags line without a label."""
     match = _TAGS_RE.match(line)
@@ -173,6 +182,7 @@ def split_tags(text: str) -> list[str]:
     return [tag for piece in pieces if (tag := piece.strip(" \t\xa0.#")) and re.search(r"\w", tag)]
 
 
+@_remembered
 def views(line: str) -> int | None:
     """A labelled, exact view count ("3,160 views"); "1.2K views" is a rounding and is not read."""
     match = _VIEWS_RE.search(line)
@@ -186,18 +196,19 @@ def is_views_label(line: str) -> bool:
     return bool(_VIEWS_LABEL.match(line))
 
 
+@_remembered
 def is_comments_head(line: str) -> bool:
     """Does readers' talk, or the rules for it, begin here?"""
-    return bool(_COMMENTS_RE.match(line)) or bool(
-        re.match(rf"^{_any(label_words.COMMENTS)}\s*{_any(label_words.COMMENTS)}$", line, re.I)
-    )
+    return len(line) < 120 and bool(_COMMENTS_RE.match(line) or _COMMENTS_PAIR.match(line))
 
 
+@_remembered
 def is_rail_head(line: str) -> bool:
     """Is the line the heading of a list that is not about this article ("Most read")?"""
     return bool(_RAIL_RE.match(line))
 
 
+@_remembered
 def is_section(line: str) -> bool:
     """Is the whole line the name of a newspaper section, a country or a continent?"""
     return bool(_SECTION_RE.match(line)) or line.casefold() in _territories()
@@ -218,6 +229,7 @@ def _territories() -> frozenset[str]:
     return frozenset(names | {"uk", "us", "usa", "north korea", "south korea", "koreas", "middle east"})
 
 
+@_remembered
 def is_credit(line: str) -> bool:
     """Is the whole line a picture credit ("© Agency/ Name", "Photo: Name", "Name / AFP")?"""
     if len(line) > 120 or "all rights reserved" in line.casefold() or _labelled_caption(line):
@@ -227,9 +239,10 @@ def is_credit(line: str) -> bool:
     return bool(_CREDIT_START.match(line) or _CREDIT_WHOLE.match(line))
 
 
+@_remembered
 def caption_and_credit(line: str) -> tuple[str, str] | None:
     """A caption with its credit at the end, cut in two: `A quay at dusk. (Photo: Name)`."""
-    match = _CREDIT_TAIL.search(line)
+    match = _CREDIT_TAIL.search(line) if len(line) <= 700 else None
     if not match or match.start("credit") < 12:
         return None
     caption = line[: match.start("credit")].strip().rstrip("|").strip()
@@ -248,17 +261,20 @@ def _labelled_caption(line: str) -> re.Match[str] | None:
     return match if len(small) >= 3 and not _CREDIT_TAIL.search(line[12:]) else None
 
 
+@_remembered
 def caption_label(line: str) -> Split | None:
     """`Image caption A quay at dusk`, as screen readers hear it; `Photo: The band played for hours`."""
     match = _CAPTION_LABEL.match(line) or _labelled_caption(line)
     return Split(line[: match.start("rest")].strip(), match["rest"].strip()) if match else None
 
 
+@_remembered
 def has_caption_cue(line: str) -> bool:
     """Does the line talk like a caption ("File photo:", "(left)", "pictured")?"""
-    return bool(_CAPTION_CUE.search(line))
+    return len(line) <= 700 and bool(_CAPTION_CUE.search(line))
 
 
+@_remembered
 def is_byline(line: str) -> bool:
     """Is the line an author's or source's ("By Jane Doe", "Reporting by …; editing by …")?"""
     if len(line) > 160:
@@ -313,6 +329,7 @@ def _phrase_index() -> dict[str, list[tuple[str, ...]]]:
     return index
 
 
+@_remembered
 def interface_share(line: str) -> float:
     """How much of a line is menu and button text, 0 to 1, by tokens; joining words count for neither side."""
     tokens = [token.casefold().replace("’", "'") for token in _TOKEN.findall(_GLUE.sub(" ", line))]

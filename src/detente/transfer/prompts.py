@@ -155,5 +155,6 @@ _QUOTED = re.compile(r"“[^”]*”|«[^»]*»|„[^“”]*[“”]|\"[^\"]*\"
 
 def hits(line: str) -> int:
     """How many different ways of addressing the visitor a line holds, outside its quotations."""
+    line = line[:2000]  # a prompt is short; a chapter on one line need not be read to its end
     bare = _QUOTED.sub(" ", line) if len(line) > 60 else line
     return sum(len({match.group().casefold() for match in family.finditer(bare)}) for family in _FAMILIES)

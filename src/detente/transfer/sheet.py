@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from detente.transfer.lines import Line
 from detente.transfer.outline import Outline
@@ -49,10 +50,19 @@ class Sheet:
     """Best date so far as (rank, ISO 8601); a lower rank is better evidence."""
     views: int | None = None
     day_first: bool | None = None
+    _held: Counter[Part] = field(default_factory=Counter)
+
+    @cached_property
+    def first_of(self) -> dict[str, int]:
+        """Where each text of the body's lines stands first."""
+        span = range(self.outline.end - 1, self.outline.start - 1, -1)
+        return {self.lines[index].text: index for index in span}
 
     def put(self, index: int, *pieces: Piece) -> None:
         """Assign a line; a piece without text is nothing."""
+        self._held.subtract(piece.part for piece in self.pieces.get(index, ()))
         self.pieces[index] = [piece for piece in pieces if piece.text]
+        self._held.update(piece.part for piece in self.pieces[index])
 
     def drop(self, index: int) -> None:
         """Leave a whole line out of the article."""
@@ -64,7 +74,7 @@ class Sheet:
 
     def holds(self, part: Part) -> bool:
         """Has the part a piece already?"""
-        return any(piece.part is part for pieces in self.pieces.values() for piece in pieces)
+        return self._held[part] > 0
 
     def dated(self, rank: int, iso: str) -> None:
         """Remember a date unless a better one is known."""

@@ -209,8 +209,11 @@ def _is_noise(sheet: Sheet, index: int) -> bool:
         r"\(?(?:end|ends|more|mf)\)?\.?|-+\s*0\s*-+|\S+@\S+\.\w+|(?:https?://|www\.)\S+", line.text, re.I
     ):
         return True
-    return (line.words >= 4 and any(other.text == line.text for other in sheet.lines[sheet.outline.start : index])) or (
-        sheet.outline.title is not None and line.text == sheet.lines[sheet.outline.title].text)  # fmt: skip
+    title = sheet.outline.title
+    repeated = line.words >= 4 and sheet.first_of[line.text] < index
+    return (repeated and sheet.first_of[line.text] >= sheet.outline.start) or (
+        title is not None and line.text == sheet.lines[title].text
+    )
 
 
 def _is_author_note(sheet: Sheet, index: int) -> bool:
