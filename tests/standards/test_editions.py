@@ -15,19 +15,16 @@ CONTENT = {
     name: files("detente.standards.editions").joinpath(f"{name}.toml").read_bytes() for name in SHIPPED
 }
 CASES = [
-    pytest.param(
-        name, rule.id, wanted, example, id=f"{name}-{rule.id}-{'match' if wanted else 'pass'}-{number}"
-    )
-    for name in SHIPPED
-    for rule in shipped_edition(name).rules.values()
-    for wanted, examples in ((True, rule.matches), (False, rule.passes))
-    for number, example in enumerate(examples)
+    (name, rule.id) for name in SHIPPED for rule in shipped_edition(name).rules.values() if rule.has_detector
 ]
 
 
-@pytest.mark.parametrize(("name", "rule_id", "wanted", "example"), CASES)
-def test_example(name: str, rule_id: str, wanted: bool, example: str) -> None:
-    assert finds(example, rule_id, shipped_edition(name)) is wanted
+@pytest.mark.parametrize(("name", "rule_id"), CASES)
+def test_the_examples_of_a_rule_hold(name: str, rule_id: str) -> None:
+    edition = shipped_edition(name)
+    rule = edition.rules[rule_id]
+    assert [example for example in rule.matches if not finds(example, rule_id, edition)] == []
+    assert [example for example in rule.passes if finds(example, rule_id, edition)] == []
 
 
 @pytest.mark.parametrize("name", SHIPPED)
@@ -118,14 +115,14 @@ def line_with(text: bytes, part: bytes) -> int:
             b"hold = 0.8\n",
             b"hold = 1.8\n",
             "edition-wrong-value",
-            "rules.profanity.thresholds.hold",
+            "rules.privacy.thresholds.hold",
             b"hold = 1.8",
         ),
         (
             b'ceiling = "hold"',
             b'ceiling = "behead"',
             "edition-wrong-value",
-            "rules.language-norms.ceiling",
+            "rules.hatred.ceiling",
             b'ceiling = "behead"',
         ),
         (

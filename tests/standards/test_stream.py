@@ -38,9 +38,17 @@ def test_a_verdict_has_the_contracts_shape() -> None:
         }
     )
     assert list(line) == ["id", "action", "findings", "scores", "language", "edition", "detectors"]
-    assert line["findings"][0]["rule"] == "profanity"
-    assert {"rule", "score", "spans", "why"} <= set(line["findings"][0])
-    assert line["findings"][0]["spans"] == [[11, 18]]
+    (profanity,) = [finding for finding in line["findings"] if finding["rule"] == "profanity"]
+    assert {"rule", "score", "spans", "why"} <= set(profanity)
+    assert profanity["spans"] == [[11, 18]]
+    assert list(line["scores"])[:6] == [
+        "TOXICITY",
+        "SEVERE_TOXICITY",
+        "INSULT",
+        "PROFANITY",
+        "THREAT",
+        "IDENTITY_ATTACK",
+    ]
     assert line["language"] == "en"
 
 

@@ -12,11 +12,14 @@ from dataclasses import dataclass
 from detente.standards.detectors import detectors_hash
 from detente.standards.edition import Edition, Rule
 from detente.standards.language.identify import identify
+from detente.standards.learned.heads import attributes
 from detente.standards.records import SEVERITY, Action, Circumstances, Finding, FindingAction, Signal, Verdict
 from detente.standards.rules import (
     flash_mob,
     flooding,
+    hatred,
     house,
+    insult,
     language_norms,
     malware,
     phrases,
@@ -41,13 +44,22 @@ DETECTORS: tuple[tuple[str, Detector], ...] = (
     ("advertising", phrases.detect),
     ("profanity", profanity.detect),
     ("site-language", site_language.detect),
+    ("insult", insult.detect),
+    ("hatred", hatred.detect),
 )
 DETECTORS_OF_HISTORY: tuple[tuple[str, Detector], ...] = (
     ("flooding", flooding.detect),
     ("flash-mob", flash_mob.detect),
 )
-ATTRIBUTES: Mapping[str, str] = {"profanity": "PROFANITY"}
-"""Perspective's names for scores of ours that mean the same."""
+ATTRIBUTES: Mapping[str, str] = {
+    "TOXICITY": "insult",
+    "SEVERE_TOXICITY": "insult",
+    "INSULT": "insult",
+    "PROFANITY": "profanity",
+    "THREAT": "insult",
+    "IDENTITY_ATTACK": "hatred",
+}
+"""Perspective's names for learned scores, each with the rule that it belongs to: switched off with it."""
 DIGITS = 4
 """Scores are rounded to this many digits before thresholds, so that no platform's last bit decides."""
 
@@ -57,6 +69,7 @@ class Examined:
     """What was seen in one text, before its history is considered. Small and picklable."""
 
     signals: dict[str, Signals]
+    attributes: dict[str, float]
     house: Signals
     language: str | None
     inspected: int | None
@@ -81,6 +94,7 @@ def examine(text: Text, circumstances: Circumstances, edition: Edition) -> Exami
     """Run every detector that needs no other comment."""
     return Examined(
         signals=_run(DETECTORS, text, circumstances, edition),
+        attributes=_attributes(text, edition),
         house=house.detect(text, circumstances),
         language=identify(text).language,
         inspected=INSPECTED if text.is_cut else None,
@@ -104,7 +118,7 @@ def conclude(examined: Examined, text: Text, circumstances: Circumstances, editi
     return Verdict(
         action=_heaviest(findings),
         findings=tuple(findings),
-        scores=_scores(signals, edition),
+        scores=_scores(signals, examined.attributes, edition),
         language=examined.language,
         edition=edition.hash,
         detectors=detectors_hash(),
@@ -169,11 +183,20 @@ def _heaviest(findings: Iterable[Finding]) -> Action:
     return ("publish", "hold", "refuse")[level]
 
 
-def _scores(signals: Mapping[str, Signals], edition: Edition) -> dict[str, float]:
-    scores = {
-        rule: round(max((signal.score for signal in seen), default=0.0), DIGITS)
-        for rule, seen in signals.items()
-    }
-    named = {ATTRIBUTES[rule]: score for rule, score in scores.items() if rule in ATTRIBUTES}
-    ordered = {rule: scores[rule] for rule in edition.rules if rule in scores}
-    return {**named, **ordered}
+def _attributes(text: Text, edition: Edition) -> dict[str, float]:
+    wanted = [name for name, rule in ATTRIBUTES.items() if edition.rules[rule].enabled]
+    learned = (attributes(text) if wanted else None) or {}
+    return {name: learned[name] for name in wanted if name in learned}
+
+
+def _scores(
+    signals: Mapping[str, Signals], learned: Mapping[str, float], edition: Edition
+) -> dict[str, float]:
+    """Perspective's attributes first, then the rules in published order. What nobody measured is absent."""
+    scores = {rule: max((signal.score for signal in seen), default=0.0) for rule, seen in signals.items()}
+    named = dict(learned)
+    if "profanity" in scores:
+        named["PROFANITY"] = max(learned.get("PROFANITY", 0.0), scores["profanity"])
+    ordered = {name: named[name] for name in ATTRIBUTES if name in named}
+    ordered |= {rule: scores[rule] for rule in edition.rules if rule in scores}
+    return {name: round(score, DIGITS) for name, score in ordered.items()}

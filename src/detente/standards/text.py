@@ -141,18 +141,22 @@ def _fold(original: str) -> View:
 
 
 def _without_lookalikes(folded: str) -> str:
-    """Fold Cyrillic and Greek look-alikes where the word, or nearly the whole text, is Latin."""
+    """Fold Cyrillic and Greek look-alikes where the word, or nearly the whole text, is Latin.
+
+    Mixed words first: the letters are counted again after them, so that folding twice changes nothing.
+    """
     if not any(letter in LOOKALIKES for letter in folded):
         return folded
-    latin = sum(map(is_latin, folded))
-    other = sum(letter.isalpha() for letter in folded) - latin
-    words = []
-    for word in folded.split(" "):
-        foreign = [letter for letter in word if letter in LOOKALIKES]
-        if foreign and (any(map(is_latin, word)) or (latin > 4 * other and _only_lookalikes(word))):
-            word = "".join(LOOKALIKES.get(letter, letter) for letter in word)
-        words.append(word)
+    words = [_as_latin(word) if any(map(is_latin, word)) else word for word in folded.split(" ")]
+    latin = sum(is_latin(letter) for word in words for letter in word)
+    other = sum(letter.isalpha() for word in words for letter in word) - latin
+    if latin > 4 * other:
+        words = [_as_latin(word) if _only_lookalikes(word) else word for word in words]
     return " ".join(words)
+
+
+def _as_latin(word: str) -> str:
+    return "".join(LOOKALIKES.get(letter, letter) for letter in word)
 
 
 def _only_lookalikes(word: str) -> bool:

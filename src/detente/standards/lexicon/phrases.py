@@ -17,6 +17,11 @@ FILLERS = words(
     "truly very"
 )
 """Words that come between the words of a phrase without changing it: "I fucking want to die"."""
+_QUICK = (
+    dict.fromkeys(map(ord, '.,;:!?"()[]{}*_-<>/\\|~…%$€£+=&#'), " ")
+    | {ord("'"): ""}
+    | dict.fromkeys(range(ord("0"), ord("9") + 1), "#")
+)
 _EDGES = ".,;:!?\"'()[]{}*_-<>/\\|~…%$€£+=&#"
 
 
@@ -98,8 +103,19 @@ def _spoken(text: Text) -> Spoken:
     return Spoken(f" {' '.join(heard)} ", tuple(heard), tuple(starts), tuple(spans))
 
 
+def _may_say(text: Text, automaton: AhoCorasick) -> bool:
+    """A quick look with all punctuation gone: most texts contain no phrase, and need no careful reading."""
+    kept = [word for word in text.folded.text.translate(_QUICK).split() if word not in FILLERS]
+    line = f" {' '.join(kept)} "
+    while "##" in line:
+        line = line.replace("##", "#")
+    return bool(automaton.find_matches_as_indexes(line))
+
+
 def _said(text: Text) -> tuple[Said, ...]:
     automaton, phrases = _phrases()
+    if not _may_say(text, automaton):
+        return ()
     heard = spoken(text)
     found = []
     taken = -1

@@ -16,10 +16,7 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
     if scores is None:
         return None
     score = min(scores["hatred"], 0.5 + scores["IDENTITY_ATTACK"])
-    lowest = min(
-        (rule.thresholds[name] for name in ("mark", "hold", "refuse") if name in rule.thresholds), default=2.0
-    )
-    spans = evidence_in(text) if score >= lowest else ()
+    spans = evidence_in(text) if score >= rule.threshold("mark", 0.5) else ()
     return (
         Signal(score, spans, "The comment reads like others that people called hateful towards a group."),
     )

@@ -1,29 +1,55 @@
-"""`insult`: insults and threats against people, by a learned score. It ranks and holds; it never refuses."""
-
 from __future__ import annotations
 
 from detente.standards.edition import Rule
 from detente.standards.learned.evidence import evidence_in
 from detente.standards.learned.heads import attributes
+from detente.standards.lexicon import words
+from detente.standards.lexicon.phrases import Said, said
 from detente.standards.records import Circumstances, Signal
 from detente.standards.text import Text
 
+_NEGATION = words("not never isnt arent wasnt werent aint nobody no neither nor")
+_REPORTED = words("said says wrote that not never he she they who dont didnt wont wouldnt")
+NEAR = 28
+"""So many characters before a word are searched for a negation."""
+
 
 def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal, ...] | None:
-    """The higher of the scores for insult and threat, with the words that people most often marked as
-    evidence.
+    """The learned score with the words that people most often marked as its evidence, and phrases of threat.
+
+    A score whose every piece of evidence is negated ("you are not an idiot") counts half.
     """
     del circumstances
+    threats = [one for one in said(text, "insult") if one.previous_word not in _REPORTED]
+    learned = _learned(text, rule)
+    if learned is None and not threats:
+        return None
+    return tuple(signal for signal in (learned, _threat(threats)) if signal is not None)
+
+
+def _learned(text: Text, rule: Rule) -> Signal | None:
     scores = attributes(text)
     if scores is None:
         return None
     kind = "threat" if scores["THREAT"] > scores["INSULT"] else "insult"
+    score = max(scores["THREAT"], scores["INSULT"])
+    spans: tuple[tuple[int, int], ...] = ()
+    if score >= rule.threshold("mark", 0.5):
+        spans = evidence_in(text)
+        score = score / 2 if spans and all(_is_negated(text, start) for start, _ in spans) else score
     why = "The comment reads like others that people called " + (
         "threatening." if kind == "threat" else "insulting."
     )
-    lowest = min(
-        (rule.thresholds[name] for name in ("mark", "hold", "refuse") if name in rule.thresholds), default=2.0
-    )
-    score = max(scores["THREAT"], scores["INSULT"])
-    spans = evidence_in(text) if score >= lowest else ()
-    return (Signal(score, spans, why, kind=kind),)
+    return Signal(score, spans, why, kind=kind)
+
+
+def _threat(threats: list[Said]) -> Signal | None:
+    if not threats:
+        return None
+    score = max(one.phrase.weight for one in threats)
+    return Signal(score, tuple(one.span for one in threats), "The comment threatens somebody.", kind="threat")
+
+
+def _is_negated(text: Text, start: int) -> bool:
+    before = text.inspected[max(0, start - NEAR) : start].lower().replace("'", "").replace("’", "")
+    return bool(_NEGATION & set(before.split()[-4:]))
