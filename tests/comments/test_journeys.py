@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -323,9 +324,12 @@ def test_a_database_that_cannot_write_gives_the_words_back(
     assert Comment.objects.count() == 1
 
 
-def test_what_is_mine(reader: Person, people: People, thread: Thread) -> None:
+def test_what_is_mine(
+    reader: Person, people: People, thread: Thread, django_assert_num_queries: Callable[..., Any]
+) -> None:
     url = f"/comments/threads/{thread.uid}/mine/"
-    anonymous = browser().get(url)
+    with django_assert_num_queries(0):
+        anonymous = browser().get(url)
     assert (anonymous.status_code, anonymous.content) == (200, b"")
     assert "csrf" not in anonymous.cookies
     mine = actions.post_comment(actor=reader, thread=thread, raw=plain_words(1)).comment

@@ -102,7 +102,7 @@ def _plain(text: str) -> str:
     return "".join(f"<p>{escape(part, quote=False)}</p>" for part in text.split("\n") if part.strip())
 
 
-class _Markdown(MarkdownIt):  # type: ignore[misc]  # markdown-it is read without its types
+class _Markdown(MarkdownIt):
     """markdown-it, with links only to absolute http(s) addresses and shown by the host that a browser would
     ask.
     """

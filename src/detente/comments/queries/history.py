@@ -1,24 +1,40 @@
-"""What the rules about repetition need to know, read from the database in two statements."""
+"""What the rules about repetition need to know, read from the database in two statements.
+
+They are the only SQL of this room that is written by hand: every posting asks both, and composing them anew took the ORM
+1.4 of the 5 ms that a posting costs.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
+
+from django.db import connection
 
 from detente.accounts.models import Person
 from detente.standards import Fingerprint, Past
 
 from ..house import LIKENESS_WINDOW
-from ..models import Comment, Likeness, State
+from ..models import State
 
 OWN_LIMIT = 60
 LOOKALIKE_LIMIT = 500
-_FACTS = (
-    "uid", "author__uid", "thread__uid", "created", "state", "revision__exact", "revision__word_count",
-    "revision__signature",
-)  # fmt: skip
+_COMMENTS = """
+    SELECT c.uid, p.uid, t.uid, c.created, c.state, r.exact, r.word_count, r.signature, c.key, c.key_digest
+    FROM comments_comment c
+    JOIN comments_thread t ON t.id = c.thread_id
+    LEFT JOIN accounts_person p ON p.id = c.author_id
+    LEFT JOIN comments_revision r ON r.id = c.revision_id
+"""
+_OWN = f"{_COMMENTS} WHERE c.author_id = %s AND c.created <= %s ORDER BY c.created DESC LIMIT {OWN_LIMIT}"
+_ALIKE = f"""{_COMMENTS}
+    WHERE c.state <> '{State.DELETED.value}' AND c.id IN (
+        SELECT comment_id FROM comments_likeness WHERE band IN ({{marks}}) AND at <= %s AND at >= %s
+    )
+    ORDER BY c.created DESC LIMIT {LOOKALIKE_LIMIT}
+"""  # noqa: S608 - composed of constants alone; what varies goes in as parameters
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +49,7 @@ class Earlier:
 
 def earlier_of(author: Person, *, until: datetime) -> tuple[Earlier, ...]:
     """The author's newest comments up to `until`, oldest first, at most `OWN_LIMIT`; one statement."""
-    rows = (
-        Comment.objects.filter(author=author, created__lte=until)
-        .order_by("-created")
-        .values_list(*_FACTS, "key", "key_digest")[:OWN_LIMIT]
-    )
-    return tuple(Earlier(_past(row[:8]), row[4], row[8], row[9]) for row in reversed(rows))
+    return tuple(_earlier(row) for row in reversed(_fetch(_OWN, author.pk, until)))
 
 
 class DatabaseHistory:
@@ -46,54 +57,55 @@ class DatabaseHistory:
 
     Comments that their authors deleted are not counted, and neither are an author's own refused ones: nobody
     read them, and whoever writes a refused comment anew should not be told that they repeat themselves.
+    `besides` is the uid of a comment that is being edited: nothing is like itself.
     """
 
     def __init__(self, *, besides: str = "") -> None:
         self.besides = besides
 
     def own_recent(self, author: str | None, before: datetime) -> tuple[Past, ...]:
-        """The author's comments in the window that ends at `before`, oldest first. `author` is a person's
-        uid.
-        """
-        if author is None:
+        """The author's comments in the window that ends at `before`, oldest first. `author` is a person's uid."""
+        person = Person.objects.filter(uid=author).first() if author is not None else None
+        if person is None:
             return ()
-        rows = Comment.objects.filter(
-            author__uid=author, created__lte=before, created__gte=before - LIKENESS_WINDOW
-        ).order_by("-created")
-        return self.own_of(
-            Earlier(_past(row), row[4], None, "") for row in reversed(rows.values_list(*_FACTS)[:OWN_LIMIT])
-        )
+        return self.own_of(earlier_of(person, until=before), since=before - LIKENESS_WINDOW)
 
-    def own_of(self, earlier: Iterable[Earlier], since: datetime | None = None) -> tuple[Past, ...]:
-        """Of comments already fetched, those that count."""
+    def own_of(self, earlier: Iterable[Earlier], *, since: datetime) -> tuple[Past, ...]:
+        """Of comments already fetched, those that count: none refused or deleted, none older than `since`."""
         return tuple(
             item.past
             for item in earlier
             if item.state not in (State.REFUSED, State.DELETED)
             and item.past.id != self.besides
-            and (since is None or item.past.time >= since)
+            and item.past.time >= since
         )
 
     def lookalikes(self, fingerprint: Fingerprint, before: datetime) -> tuple[Past, ...]:
         """Comments in the window that share a band with `fingerprint`, oldest first; one statement."""
-        near = Likeness.objects.filter(
-            band__in=fingerprint.bands, at__lte=before, at__gte=before - LIKENESS_WINDOW
-        ).values("comment_id")
-        rows = (
-            Comment.objects.filter(pk__in=near)
-            .exclude(state=State.DELETED)
-            .order_by("-created")
-            .values_list(*_FACTS)[:LOOKALIKE_LIMIT]
-        )
+        statement = _ALIKE.format(marks=", ".join(["%s"] * len(fingerprint.bands)))
+        rows = _fetch(statement, *fingerprint.bands, before, before - LIKENESS_WINDOW)
         return tuple(past for row in reversed(rows) if (past := _past(row)).id != self.besides)
 
 
+def _fetch(statement: str, *values: Any) -> list[tuple[Any, ...]]:
+    adapt = connection.ops.adapt_datetimefield_value
+    adapted = [adapt(value) if isinstance(value, datetime) else value for value in values]
+    with connection.cursor() as cursor:
+        cursor.execute(statement, adapted)
+        return list(cursor.fetchall())
+
+
+def _earlier(row: Sequence[Any]) -> Earlier:
+    return Earlier(_past(row), row[4], row[8], row[9])
+
+
 def _past(row: Sequence[Any]) -> Past:
-    uid, author, thread, created, _, exact, words, signature = row
+    uid, author, thread, created, _, exact, words, signature = row[:8]
     return Past(
         id=uid,
         author=author,
         thread=thread,
-        time=created,
+        # SQLite's column holds UTC without saying so.
+        time=created if created.tzinfo else created.replace(tzinfo=UTC),
         fingerprint=Fingerprint(exact or 0, (), words or 0, bytes(signature or b"")),
     )
