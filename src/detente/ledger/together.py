@@ -18,6 +18,8 @@ from typing import Any, ParamSpec, TypeVar
 
 from django.db import OperationalError, connection, transaction
 
+from .turnstile import my_turn
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -80,7 +82,7 @@ class _Queue:
         with self._adding:
             batch, self._waiting = self._waiting[:LARGEST], self._waiting[LARGEST:]
         try:
-            with transaction.atomic():
+            with my_turn(), transaction.atomic():
                 if len(batch) == 1:
                     batch[0].result = batch[0].job()
                 else:
