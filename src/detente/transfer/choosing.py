@@ -60,7 +60,7 @@ def choose_section(sheet: Sheet) -> None:
     if sheet.holds(Part.SECTION) or sheet.outline.title is None:
         return
     title = sheet.outline.title
-    beside = [*range(title + 1, sheet.outline.start), *range(title - 1, max(-1, title - 5), -1)]
+    beside = [*range(title + 1, sheet.outline.start), *range(title - 1, max(-1, title - 7), -1)]
     for attempt in (_section_alone, _section_in_trail, _section_before_date, _section_repeated):
         for index in beside:
             pieces = sheet.pieces.get(index, [])
@@ -83,12 +83,24 @@ def _section_alone(sheet: Sheet, index: int) -> bool:
         return True
     title = sheet.outline.title or 0
     between = range(index + 1, title) if index < title else range(title + 1, index)
-    apart = any(not is_meta(sheet.lines[i]) and sheet.lines[i].words < 12 for i in between)
-    linked = line.mark is not None and line.mark.links > 0.5
+    headline = sheet.lines[title].text  # it may stand on the page twice
+    between_lines = [sheet.lines[i] for i in between if sheet.lines[i].text != headline]
+    apart = any(not is_meta(other) and other.words < 12 for other in between_lines)
+    linked = (
+        line.mark is not None
+        and line.mark.links > 0.5
+        and (index != title - 1 or _is_free_link(sheet, index - 1))
+    )
     if not labels.is_section(line.text) or _in_menu(sheet, index) or apart or linked:
         return False
     sheet.whole(index, Part.SECTION)
     return True
+
+
+def _is_free_link(sheet: Sheet, index: int) -> bool:
+    """A link outside any menu that markup names: then the links after it are a menu too."""
+    mark = sheet.lines[index].mark if index >= 0 else None
+    return mark is not None and mark.links > 0.5 and not sheet.lines[index].has("chrome", "hidden")
 
 
 def _in_menu(sheet: Sheet, index: int) -> bool:
@@ -97,6 +109,12 @@ def _in_menu(sheet: Sheet, index: int) -> bool:
     if title is not None and index > title:
         return False
     over = sheet.lines[index - 1].text if index and not sheet.lines[index].gap else ""
+    if (
+        over.casefold() in _HOMES
+        and (index == 1 or sheet.lines[index - 1].gap)
+        and sheet.lines[index + 1].gap
+    ):
+        return False  # "Home" and one name under it, alone: a trail
     above = labels.is_section(over) or labels.is_rail_head(over) or over.casefold() in _HOMES
     below = not sheet.lines[index + 1].gap and labels.is_section(sheet.lines[index + 1].text)
     return above or below
@@ -113,7 +131,9 @@ def _section_in_trail(sheet: Sheet, index: int) -> bool:
     home = labels.interface_share(parts[0]) >= 0.99 and not labels.is_section(parts[0])
     trail = parts[1:] if home else parts
     named = [part for part in trail if labels.is_section(part)] or (
-        [part for part in trail[:2] if len(part.split()) <= 3] if home else []
+        [part for part in trail[:2] if len(part.split()) <= 3 and labels.interface_share(part) < 0.9]
+        if home
+        else []
     )
     if not named or re.search(r"\d", named[-1]):
         return False

@@ -275,7 +275,10 @@ def _class_words(node: html.HtmlElement) -> Iterator[str]:
 
 def _holds_article(node: html.HtmlElement) -> bool:
     """Does the element contain the title or a good part of the text? Then its class speaks of the page, not of a part."""
-    if next(node.iter("h1", "article", "main"), None) is not None:
+    inside = sum(1 for _ in node.iter("h1"))
+    if inside and inside == sum(1 for _ in node.getroottree().iter("h1")):
+        return True  # a site's name may be an h1 too: then the headline is another one, elsewhere
+    if next(node.iter("article", "main"), None) is not None:
         return True
     return (
         sum(len(p.text_content()) > 80 for p in node.iter("p")) >= 4
@@ -288,21 +291,21 @@ def _inside_article(node: html.HtmlElement) -> bool:
 
 
 def _relabel(lines: list[Line]) -> list[Line]:
-    """Give the links under a heading such as "Related" or "Tags" the role that the heading names."""
-    role = ""
+    """Give the links under a heading such as "Related" the role that the heading names; teasers between may stay."""
+    role, skipped = "", 0
     for line in lines:
         mark = line.mark
-        if mark is None or "hard" in mark.roles or "hidden" in mark.roles:
+        if mark is None or mark.roles & {"hard", "hidden"}:
             role = ""
+        elif labels.is_related_label(line.text):
+            role, skipped = "related", 0
+        elif not role or line.has("date", "tags", "section", "crumbs", "readmore"):
             continue
-        if labels.is_related_label(line.text):
-            role = "related"
-        elif (
-            role
-            and (mark.links < 0.5 or mark.level in (1, 2) or labels.is_rail_head(line.text))
-            and not line.has("date")
-        ):
+        elif mark.level in (1, 2) or labels.is_rail_head(line.text) or skipped > 1:
             role = ""
-        elif role and not mark.roles & {"date", "tags", "section", "crumbs", "readmore"}:
+        elif mark.links < 0.5 and not mark.level:
+            skipped += 1
+        else:
             line.mark = replace(mark, roles=frozenset({role}) | (mark.roles & {"text"}))
+            skipped = 0
     return lines

@@ -12,7 +12,6 @@ from functools import cache, lru_cache
 from detente.transfer import label_words
 from detente.transfer.interface_words import phrases
 
-
 _remembered = lru_cache(maxsize=2048)
 """A line is looked at from several sides, each time by the same recognisers."""
 
@@ -242,8 +241,8 @@ def is_credit(line: str) -> bool:
 @_remembered
 def caption_and_credit(line: str) -> tuple[str, str] | None:
     """A caption with its credit at the end, cut in two: `A quay at dusk. (Photo: Name)`."""
-    match = _CREDIT_TAIL.search(line) if len(line) <= 700 else None
-    if not match or match.start("credit") < 12:
+    match = _CREDIT_TAIL.search(line, 12) if len(line) <= 700 else None
+    if not match:
         return None
     caption = line[: match.start("credit")].strip().rstrip("|").strip()
     return (caption, match["credit"].strip()) if len(caption.split()) >= 3 else None
@@ -283,6 +282,15 @@ def is_byline(line: str) -> bool:
     if not match:
         return bool(_BYLINE_JOB.match(line)) and not re.search(r"[“\"«„]", line)
     rest = match["rest"]
+    name = rest.split(",")[0].split()
+    if (
+        2 <= len(name) <= 4
+        and all(word[0].isupper() for word in name)
+        and "," in rest
+        and len(rest.split()) <= 10
+        and rest[-1] not in ".?!"
+    ):
+        return True
     names = re.findall(r"[^\W\d_][\w’'.-]*", rest)
     capitals = sum(word[0].isupper() or not word[0].islower() for word in names)
     if not names or len(names) > 14 or rest.endswith(("?", "!")):

@@ -44,6 +44,7 @@ teasers carousel latestnews
 related relatedarticles relatedstories seealso moreon relatedlinks
 """,
     "readmore": """
+richlink inlinelink
 readmore readalso inlinerelated readalsobox lireaussi
 """,
     "tags": """

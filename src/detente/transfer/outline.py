@@ -57,11 +57,7 @@ def _opens_text(line: Line) -> bool:
 def find_body(lines: list[Line]) -> tuple[int, int]:
     """Start and end (exclusive) of the best stretch of prose; (n, n) when no line reads like prose."""
     if any(line.mark and line.mark.main for line in lines):
-        kept = [
-            i
-            for i, line in enumerate(lines)
-            if line.mark and line.mark.main and not line.has("chrome") and line.prose > 0
-        ]
+        kept = _kept_by_markup(lines)
         if kept:
             return kept[0], _with_closing_lines(lines, kept[-1] + 1)
     best, best_sum = (len(lines), len(lines)), 0.0
@@ -96,6 +92,19 @@ def _with_last_paragraphs(lines: list[Line], end: int) -> int:
         if line.prose >= 2.5 and not line.prompts:
             return _with_last_paragraphs(lines, ahead + 1)
     return end
+
+
+def _kept_by_markup(lines: list[Line]) -> list[int]:
+    """The lines that markup and trafilatura hold for main text, up to where readers' talk begins."""
+    kept: list[int] = []
+    total = 0.0
+    for index, line in enumerate(lines):
+        if total >= ENOUGH and ends_article(line):
+            break
+        if line.mark and line.mark.main and not line.has("chrome") and line.prose > 0:
+            kept.append(index)
+            total += line.prose
+    return kept
 
 
 def _net(line: Line) -> float:

@@ -107,6 +107,8 @@ def _sort_caption_by_credit(sheet: Sheet, index: int) -> bool:
     if index + 1 >= len(sheet.lines) or index + 1 in sheet.pieces:
         return False
     under = sheet.lines[index + 1]
+    if line.mark is None and line.ended and line.words > 15 and not labels.has_caption_cue(line.text):
+        return False  # too long for a caption that does not say it is one
     if (
         under.gap
         or not labels.is_credit(under.text)
@@ -129,7 +131,12 @@ def sort_headlines(sheet: Sheet, index: int, part: Part, end: int) -> int:
         if taken and ((spacing is not None and line.gap > spacing) or (_stops(line) and not stopped)):
             break
         stopped = _stops(line)
-        if not _is_listed_headline(line):
+        if not taken and labels.is_credit(line.text):
+            sheet.drop(index)  # the box has a picture
+            index += 1
+            continue
+        prose = line.mark is not None and line.mark.links < 0.5 and not line.mark.level and line.ended
+        if prose or not _is_listed_headline(line):
             if (
                 taken
                 and is_meta(line)
@@ -142,7 +149,7 @@ def sort_headlines(sheet: Sheet, index: int, part: Part, end: int) -> int:
                 continue
             break
         spacing = line.gap if len(taken) == 1 else spacing
-        sheet.drop(index) if line.text in taken else sheet.whole(index, part)
+        sheet.drop(index) if line.text in taken else sheet.put(index, Piece(part, _without_bullet(line)))
         taken.add(line.text)
         index += 1
         if (
@@ -153,6 +160,10 @@ def sort_headlines(sheet: Sheet, index: int, part: Part, end: int) -> int:
         ):
             break
     return index
+
+
+def _without_bullet(line: Line) -> str:
+    return re.sub(r"^[•·▪◦‣●○■□*–—►▶»-]+\s+(?=\S)", "", line.text)
 
 
 def _stops(line: Line) -> bool:
@@ -183,7 +194,7 @@ def _is_listed_headline(line: Line) -> bool:
         or (is_date_line(line) and line.words <= 6)
     ):
         return False
-    return not (text.endswith((".", "。")) and (line.words > 14 or line.sentences))
+    return not (line.ended and text[-1] not in "?!" and (line.words > 14 or line.sentences))
 
 
 def sort_marked(sheet: Sheet, index: int) -> bool:

@@ -142,6 +142,10 @@ def _sort_body_line(sheet: Sheet, index: int) -> int:
     if inline:
         sheet.put(index, Piece(Part.DROPPED, inline.label), Piece(Part.RELATED, inline.rest))
         return index + 1
+    tags = labels.tags_line(line.text)
+    if tags and tags.rest and tags.label.endswith((":", "：")) and not line.ended and line.words < 40:
+        put_tags(sheet, index, tags)
+        return index + 1
     if (more and not more.rest) or labels.is_related_label(line.text):
         sheet.drop(index)
         return sort_headlines(sheet, index + 1, Part.READ_MORE if more else Part.RELATED, sheet.outline.end)
