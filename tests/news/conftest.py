@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
@@ -25,7 +25,7 @@ _numbers = itertools.count(1)
 
 
 @pytest.fixture(autouse=True)
-def _own_house(settings: Any, tmp_path: Path) -> Iterator[None]:
+def _own_house(settings: Any, tmp_path: Path) -> None:
     """Pictures in a folder of the test's own, caches in memory, tasks put by: the tests that search update
     the index.
     """
@@ -35,7 +35,6 @@ def _own_house(settings: Any, tmp_path: Path) -> Iterator[None]:
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
     for name in ("default", "renditions"):
         caches[name].clear()
-    yield
 
 
 @pytest.fixture

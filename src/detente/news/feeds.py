@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from xml.sax.xmlreader import AttributesImpl
 
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.utils.xmlutils import SimplerXMLGenerator
@@ -74,7 +75,7 @@ class _Atom(Atom1Feed):
         super().add_item_elements(handler, item)
         entry: Entry = item["entry"]
         for author in entry.authors:
-            handler.startElement("author", {})
+            handler.startElement("author", AttributesImpl({}))
             handler.addQuickElement("name", author)
             handler.endElement("author")
         handler.addQuickElement("content", entry.html, {"type": "html"})
@@ -168,9 +169,8 @@ def _add_media(handler: SimplerXMLGenerator, entry: Entry) -> None:
     if not entry.picture:
         return
     size = {"width": str(entry.picture_width), "height": str(entry.picture_height)}
-    handler.startElement(
-        "media:content", {"url": entry.picture, "medium": "image", "type": "image/jpeg", **size}
-    )
+    facts = {"url": entry.picture, "medium": "image", "type": "image/jpeg", **size}
+    handler.startElement("media:content", AttributesImpl(facts))
     if entry.credit:
         handler.addQuickElement("media:credit", entry.credit)
     handler.endElement("media:content")

@@ -11,8 +11,7 @@ from .models import ArticlePage
 
 
 class ArticleForm(WagtailAdminPageForm):
-    """Wagtail's page form with the checks of `missing_parts`, on publish and on submitting to review alone.
-    """
+    """Wagtail's page form with the checks of `missing_parts`, on publish and on submitting to review alone."""
 
     def clean(self) -> dict[str, Any]:
         """Add one error to each field that keeps the article from being published."""

@@ -23,6 +23,7 @@ class NewsImage(AbstractImage):
     nothing else.
     """
 
+    description: str  # Wagtail's own column
     credit = models.CharField(
         max_length=255, blank=True, help_text="Photographer and agency, as printed under the picture."
     )
@@ -52,7 +53,7 @@ class NewsImage(AbstractImage):
     @property
     def default_alt_text(self) -> str:
         """The description or nothing: a file name read aloud helps nobody."""
-        return str(self.description)
+        return self.description
 
     def get_upload_to(self, filename: str) -> str:
         """`original_images/<random>/<name>`, at most 100 characters."""

@@ -106,8 +106,7 @@ def _exif(credit: str, copyright: str) -> bytes:
 
 
 def _field(words: str) -> bytes:
-    """UTF-8 bytes, as every reader of Exif expects today; Pillow would turn letters outside ASCII into "?".
-    """
+    """UTF-8 bytes, as every reader of Exif expects today; Pillow would turn letters outside ASCII into "?"."""
     return words.replace("\x00", " ").encode("utf-8", "replace")
 
 
@@ -178,7 +177,7 @@ def _with_webp_header(
     if not has_exif:
         return chunks
     with Image.open(BytesIO(content)) as picture:
-        width, height, alpha = *picture.size, picture.mode == "RGBA"
+        (width, height), alpha = picture.size, picture.mode == "RGBA"
     flags = WEBP_EXIF_FLAG | (WEBP_ALPHA_FLAG if alpha else 0)
     size = (width - 1).to_bytes(3, "little") + (height - 1).to_bytes(3, "little")
     return [(b"VP8X", bytes([flags, 0, 0, 0]) + size), *chunks]

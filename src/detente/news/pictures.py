@@ -85,8 +85,7 @@ def prepare(image: NewsImage) -> bool:
 def _picture(
     image: NewsImage | None, specs: tuple[str, ...], fallback: str, *, shape: str = ""
 ) -> Picture | None:
-    """The sizes of `specs` with a JPEG behind them; width and height are those of `shape`, else the JPEG's.
-    """
+    """The sizes of `specs` with a JPEG behind them; width and height are those of `shape`, else the JPEG's."""
     if image is None:
         return None
     made = _renditions(image, (*specs, fallback))

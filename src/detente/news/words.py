@@ -103,7 +103,8 @@ def snippet(text: str, wanted: frozenset[str]) -> SafeString:
 
 def marked(text: str, wanted: frozenset[str]) -> SafeString:
     """The text, escaped, with every word that has a wanted stem in `<mark>`."""
-    parts, place = [], 0
+    parts: list[str] = []
+    place = 0
     for found in WORD.finditer(text):
         parts.append(escape(text[place : found.start()]))
         word = escape(found.group())

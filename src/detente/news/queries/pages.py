@@ -95,7 +95,8 @@ def newest() -> QuerySet[ArticlePage]:
 
 def in_section(place: SectionPage) -> QuerySet[ArticlePage]:
     """The articles of one section, newest first."""
-    return live_articles().child_of(place)
+    articles: QuerySet[ArticlePage] = ArticlePage.objects.child_of(place).live().public()
+    return articles.order_by("-published_at", "-pk")
 
 
 def tag(slug: str) -> Tag:
