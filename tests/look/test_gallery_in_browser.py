@@ -114,6 +114,27 @@ def test_nothing_sticks_out_and_the_policy_is_kept(page: Page, gallery: str) -> 
     assert complaints == []
 
 
+def test_front_page_stands_in_columns_by_weight(page: Page, gallery: str) -> None:
+    """The lead story beside the second column on a desktop, one below the other on a phone."""
+    page.goto(gallery + "front.html")
+    lead, beside = page.locator(".front > .grid").first.locator("> *").all()[:2]
+    one, other = lead.bounding_box(), beside.bounding_box()
+    assert one is not None
+    assert other is not None
+    assert one["y"] == other["y"]
+    assert one["width"] > 1.8 * other["width"]
+    sizes = page.eval_on_selector_all(
+        ".story--1 .headline, .story--3 .headline, .story--5 .headline",
+        "all => all.map((one) => parseFloat(getComputedStyle(one).fontSize))",
+    )
+    assert sizes[0] > 1.5 * sizes[1] > 1.5 * sizes[-1]
+    page.set_viewport_size({"width": 360, "height": 780})
+    one, other = lead.bounding_box(), beside.bounding_box()
+    assert one is not None
+    assert other is not None
+    assert one["width"] == other["width"] == 328
+
+
 def test_targets_are_large_enough(page: Page, gallery: str) -> None:
     """WCAG 2.2, 2.5.8: what stands alone is at least 24 by 24 pixels; links in running text are exempt."""
     page.goto(gallery + "article.html")

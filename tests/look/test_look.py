@@ -90,6 +90,15 @@ def test_important_only_in_print_and_reduced_motion() -> None:
     assert "!important" not in screen
 
 
+def test_every_rule_is_whole() -> None:
+    """A browser drops a broken rule in silence, and the page with it."""
+    assert BARE.count("{") == BARE.count("}")
+    for rule in re.findall(r"([^{}]*)\{([^{}]*)\}", BARE):
+        assert ";" not in rule[0].strip(), rule
+        for declaration in filter(None, (part.strip() for part in rule[1].split(";"))):
+            assert re.match(r"-{0,2}[a-z][\w-]*\s*:", declaration), declaration
+
+
 def test_no_physical_sides() -> None:
     """Left and right would be wrong in Arabic and Hebrew."""
     screen = BARE[: BARE.index("@media print")]
