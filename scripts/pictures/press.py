@@ -280,7 +280,7 @@ class Press:
 
     # --- delivery
 
-    def pull(self, path: Path, *, heaviest: int = 80_000) -> int:
+    def pull(self, path: Path, *, heaviest: int = 78_000) -> int:
         """Presses grain and a breath of shadow into the sheet and saves it; gives back the bytes of the file.
 
         The quality starts at 82 and gives way, down to 62, where a picture would be heavier than `heaviest`.
