@@ -47,7 +47,7 @@ def seven_buoys(p: Press) -> None:
     p.haze(430, 22, "#f0dfb4", 0.6)
     for step in range(6, -1, -1):
         near = 0.66**step
-        x, y, size = 880 - 520 * near + 300 * math.sin(near * 3.1), 442 + 420 * near, 190 * near + 8
+        x, y, size = 1240 - 860 * near**0.8, 442 + 420 * near, 190 * near + 8
         _buoy(p, x, y, size, ripples)
 
 
