@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date, time
 from functools import cache
 
+from babel import Locale
+
 _LANGUAGES = """
 en de fr es ru it pt nl pl tr sv da nb fi cs sk uk be bg sr hr sl ro hu el ar he fa hi id vi ca et lv lt
 ka hy az kk
@@ -55,8 +57,6 @@ class Stated:
 @cache
 def months() -> dict[str, int]:
     """Month names and abbreviations, casefolded, to 1..12; names that disagree between languages are left out."""
-    from babel import Locale
-
     found: dict[str, set[int]] = {}
     for locale in map(Locale.parse, _LOCALES):
         for context in locale.months.values():

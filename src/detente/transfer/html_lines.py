@@ -205,18 +205,7 @@ def _own_role(node: html.HtmlElement, tag: str) -> str:
         return ""
     if named in ("chrome", "rail", "lead", "byline", "section", "date") and _holds_article(node):
         return ""
-    if named == "lead" and tag not in (
-        "p",
-        "div",
-        "h2",
-        "h3",
-        "h4",
-        "span",
-        "strong",
-        "em",
-        "section",
-        "header",
-    ):
+    if named == "lead" and tag not in markup_words.LEADS:
         return ""
     return named
 

@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from babel import Locale
+
 from detente.transfer import label_words
 from detente.transfer.interface_words import phrases
 
@@ -216,8 +218,6 @@ def is_section(line: str) -> bool:
 @cache
 def _territories() -> frozenset[str]:
     """Names of countries and continents in the languages that pages come in (CLDR, through Babel), casefolded."""
-    from babel import Locale
-
     names = {
         name.casefold()
         for code in ["en", "de", "fr", "es", "ru", "it", "pt", "nl", "pl", "tr", "uk", "ar", "he"]

@@ -28,6 +28,9 @@ article card content entry figure image media photo picture post story text
 INSET = _set("""
 byline caption chrome credit date section tags
 """)
+LEADS = _set("""
+div em h2 h3 h4 header p section span strong
+""")
 _ROLE_WORDS = {
     "chrome": """
 nav navbar navigation menu footer modal dialog popup overlay lightbox login signin register signup cookie
