@@ -11,7 +11,7 @@ import time
 import urllib.request
 from pathlib import Path
 
-PATIENCE = 60.0
+PATIENCE = 180.0
 
 
 class Server:
