@@ -19,7 +19,7 @@ from detente.standards.language.identify import identify
 from detente.standards.learned.features import buckets_of
 from detente.standards.text import Text
 
-WEIGHTS_SHA256 = "e617ef82d6c06650d8249dc7891e66dbf18d7939e2686386e32ab1f0cd84cc0b"
+WEIGHTS_SHA256 = "a02d45044842756bbdb72a845be4a675af4779663b0b6dc45375539d7f4c44cb"
 HEADS = ("toxicity", "insult", "threat", "identity", "obscene", "hatred", "taught")
 BLENDS = ("TOXICITY", "SEVERE_TOXICITY", "INSULT", "PROFANITY", "THREAT", "IDENTITY_ATTACK")
 LANGUAGE = "en"

@@ -137,6 +137,11 @@ def _kind(original: str, start: int, end: int) -> str:
     country = original[max(0, start - 2) : start]
     if country in _IBAN_LENGTHS and _is_iban(country, "".join(filter(str.isalnum, raw))):
         return "iban"
+    if (
+        "isb" in original[max(0, start - 8) : start].lower()
+        or "issn" in original[max(0, start - 8) : start].lower()
+    ):
+        return ""
     after = original[end : end + 1]
     before = original[max(0, start - 1) : start]
     if (

@@ -63,6 +63,10 @@ def is_reported(text: Text, hit: Hit) -> bool:
         return True
     before, _ = neighbours(text, hit)
     near = before[-4:]
+    if hit.term.grade == "slur" and (
+        {"im", "iam"} & set(near) or near[-3:-1] == ["i", "am"] or near[-2:] == ["i", "am"]
+    ):
+        return True  # what people call themselves is theirs to use
     if any(word in _YOU for word in near[-2:]) and not any(
         word in {"called", "call", "calling", "calls"} for word in near
     ):
