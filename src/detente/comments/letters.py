@@ -111,6 +111,7 @@ def _by_person(line: Line) -> bool:
 def _findings(verdict: dict[str, Any], line: Line) -> list[dict[str, Any]]:
     """What made the machine hold or refuse; hints that only marked something are no reason."""
     found = [finding for finding in verdict.get("findings", ()) if finding.get("action") in SEVERE]
+    found.sort(key=lambda finding: -SEVERE.index(finding["action"]))  # what decided comes first
     if not found and line.ground:
         return [{"rule": line.ground, "why": _why(line), "spans": [], "action": "hold"}]
     return found
