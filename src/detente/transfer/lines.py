@@ -141,11 +141,17 @@ def _unwrap(lines: list[Line]) -> list[Line]:
     """Join blocks whose lines were broken at a column, as mail and old terminals do. Never guesses on ragged text."""
     if not lines or max(len(line.text) for line in lines) > 110:
         return lines
+    blocks = _blocks(lines)
+    filled = [block for block in blocks if _is_filled(block)]
+    flowing = [block for block in filled if _flows(block)]
+    # Where most filled blocks run on in mid-sentence, the whole page was broken at a column.
+    broken = {id(block) for block in (filled if len(flowing) >= len(filled) * 0.5 else flowing)}
     joined: list[Line] = []
-    for block in _blocks(lines):
-        if _is_wrapped(block):
+    for block in blocks:
+        if id(block) in broken:
             first = block[0]
-            joined.append(Line(first.number, " ".join(line.text for line in block), first.gap, first.indent))
+            text = " ".join(line.text for line in block)
+            joined.append(Line(first.number, text, first.gap, first.indent))
         else:
             joined.extend(block)
     return joined
@@ -160,13 +166,17 @@ def _blocks(lines: list[Line]) -> list[list[Line]]:
     return blocks
 
 
-def _is_wrapped(block: list[Line]) -> bool:
+def _is_filled(block: list[Line]) -> bool:
+    """Are all lines of a block but the last about as wide as the widest?"""
     if len(block) < 2 or any(line.bullet for line in block[1:]):
         return False
     *full, last = block
     width = max(len(line.text) for line in full)
-    if width < 50 or len(last.text) > width + 5 or min(len(line.text) for line in full) < width - 20:
-        return False
-    broken = sum(not line.ended for line in full)
-    flowing = sum(not line.text[0].isupper() for line in block[1:])
-    return broken >= len(full) * 0.6 and flowing >= max(1, len(full) * 0.4)
+    return width >= 50 and len(last.text) <= width + 5 and min(len(line.text) for line in full) >= width - 20
+
+
+def _flows(block: list[Line]) -> bool:
+    """Do most lines of a block stop, and some go on, in the middle of a sentence?"""
+    broken = sum(not line.ended for line in block[:-1])
+    small = sum(not line.text[0].isupper() for line in block[1:])
+    return broken >= (len(block) - 1) * 0.6 and small >= max(1, (len(block) - 1) * 0.4)
