@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from django.core.cache import caches
 from django.core.management import call_command
+from django.db import transaction
+from django.test import override_settings
 from django.utils import timezone
 from PIL import Image
 
@@ -24,27 +26,40 @@ TEST = "system:test"
 _numbers = itertools.count(1)
 
 
+MEMORY = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+HOUSE = {
+    "CACHES": {name: {**MEMORY, "LOCATION": f"news-{name}"} for name in ("default", "renditions")},
+    "TASKS": {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}},
+}
+
+
 @pytest.fixture(autouse=True)
 def _own_house(settings: Any, tmp_path: Path) -> None:
-    """Pictures in a folder of the test's own, caches in memory, tasks put by: the tests that search update
-    the index.
-    """
+    """Pictures in a folder of the test's own, caches in memory, tasks put by: tests that search update the index."""
     settings.MEDIA_ROOT = tmp_path / "media"
-    memory = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
-    settings.CACHES = {name: {**memory, "LOCATION": f"news-{name}"} for name in ("default", "renditions")}
-    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
-    for name in ("default", "renditions"):
+    for name, value in HOUSE.items():
+        setattr(settings, name, value)
+    for name in HOUSE["CACHES"]:
         caches[name].clear()
 
 
-@pytest.fixture
-def newsroom(db: None) -> HomePage:
-    """The Quarry Courier with two sections."""
+@pytest.fixture(scope="module")
+def _founded(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """One founding for all tests of a module, taken back at its end; each test's own changes are taken back before."""
     plans = [
         SectionPlan("town", "Town", "What happens between the two bridges."),
         SectionPlan("river", "River"),
     ]
-    return found_newsroom(actor=TEST, name="The Quarry Courier", tagline="Every stone turned", sections=plans)
+    with django_db_blocker.unblock(), override_settings(**HOUSE), transaction.atomic():
+        found_newsroom(actor=TEST, name="The Quarry Courier", tagline="Every stone turned", sections=plans)
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def newsroom(_founded: None, db: None) -> HomePage:
+    """The Quarry Courier with two sections."""
+    return HomePage.objects.get()
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from detente.ledger.events import Event
 from detente.ledger.queries import lines_about
 from detente.news import queries
 from detente.news.actions import create_draft
-from detente.news.errors import DraftRefused, NoNewsroom
+from detente.news.errors import DraftRefused
 from detente.news.models import ArticlePage, HomePage, ImportNote, SectionPage
 
 from .conftest import TEST
@@ -132,8 +132,3 @@ def test_headlines_in_other_scripts_get_addresses(newsroom: HomePage) -> None:
         draft = create_draft(actor=TEST, **(PAGE | {"title": title}))
         assert draft.slug
         assert len(draft.slug) <= 90
-
-
-def test_without_a_newsroom_there_is_no_draft(db: None) -> None:
-    with pytest.raises(NoNewsroom):
-        create_draft(actor=TEST, **PAGE)

@@ -37,21 +37,6 @@ def test_founding_twice_changes_nothing(newsroom: HomePage) -> None:
     assert Site.objects.get(is_default_site=True).site_name == "The Quarry Courier"
 
 
-def test_an_empty_home_gets_a_usual_newsroom(client: Client, db: None, settings: Any) -> None:
-    found_newsroom(actor=TEST, name="Courier")
-    assert [link.title for link in queries.section_links()] == [
-        "Politics",
-        "Economy",
-        "Society",
-        "Culture",
-        "Sport",
-    ]
-    assert settings.DETENTE["CONTACT_EMAIL"] in client.get("/contact/").content.decode()
-    for address in ["/", "/politics/", "/privacy/", "/imprint/"]:
-        assert client.get(address).status_code == 200
-    assert not Page.objects.filter(slug="home").exists()
-
-
 @pytest.mark.parametrize(
     "slug", ["news", "search", "s", "tags", "stories", "live", "corrections", "accounts", "editor", "api"]
 )
