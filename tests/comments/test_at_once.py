@@ -6,7 +6,8 @@ import threading
 from collections.abc import Callable
 
 import pytest
-from django.db import connection, connections
+from django.db import connection, connections, transaction
+from django.test import Client
 
 from detente.accounts.models import Person
 from detente.comments import actions, errors
@@ -130,3 +131,62 @@ def test_a_posting_outside_a_test_is_eleven_statements(reader: Person, thread: T
     connection.force_debug_cursor = False
     assert len(seen) == {"sqlite": 11, "postgresql": 13}[connection.vendor], seen
     assert (seen[3][:5], seen[-1]) == ("BEGIN", "COMMIT")
+
+
+@pytest.mark.sqlite_only
+def test_a_disk_that_is_really_full(reader: Person, thread: Thread) -> None:
+    client = Client()
+    client.force_login(reader, backend="allauth.account.auth_backends.AuthenticationBackend")
+    url, text = (
+        f"/comments/threads/{thread.uid}/new/",
+        plain_words(1) + " And on it goes, page after page." * 90,
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM")  # or earlier tests leave free pages inside the file
+        pages = cursor.execute("PRAGMA page_count").fetchone()[0]
+        cursor.execute(f"PRAGMA max_page_count = {pages}")
+    try:
+        answer = client.post(url, {"text": text, "key": "k"})
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA max_page_count = 1073741823")
+    assert answer.status_code == 503
+    assert "page after page" in answer.content.decode()
+    assert not Comment.objects.exists()
+    assert not Revision.objects.exists()
+    assert not Line.objects.filter(event__startswith="comment:").exists()
+    assert client.post(url, {"text": text, "key": "k"}).status_code == 303
+    assert Comment.objects.count() == 1
+
+
+@pytest.mark.sqlite_only
+def test_a_database_locked_by_somebody_else(reader: Person, thread: Thread) -> None:
+    client = Client()
+    client.force_login(reader, backend="allauth.account.auth_backends.AuthenticationBackend")
+    url, text = f"/comments/threads/{thread.uid}/new/", plain_words(1)
+    held, free = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        try:
+            with transaction.atomic():
+                held.set()
+                free.wait(30)
+        finally:
+            connections.close_all()
+
+    other = threading.Thread(target=hold)
+    other.start()
+    held.wait(30)
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout = 50")
+    try:
+        answer = client.post(url, {"text": text, "key": "k"})
+    finally:
+        free.set()
+        other.join(30)
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA busy_timeout = 20000")
+    assert (answer.status_code, answer["Retry-After"]) == (503, "5")
+    assert text in answer.content.decode()
+    assert not Comment.objects.exists()
+    assert client.post(url, {"text": text, "key": "k"}).status_code == 303
