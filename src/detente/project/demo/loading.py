@@ -179,7 +179,6 @@ def _picture(facts: dict[str, Any]) -> NewsImage | None:
     if not facts["picture"]:
         return None
     if not (FOLDER / "pictures" / facts["picture"]).exists():
-        return None  # TEMP
     return add_picture(
         actor=ACTOR,
         path=FOLDER / "pictures" / facts["picture"],
