@@ -28,9 +28,9 @@ _FORMS = tuple(
         rf"(?<!\d){_YEAR}-(?P<m>\d{{2}})-(?P<d>\d{{2}})(?!\d)",
         rf"(?<!\d){_YEAR}[/.](?P<m>\d{{1,2}})[/.](?P<d>\d{{1,2}})(?!\d)",
         rf"{_YEAR}\s?[年년]\s?(?P<m>\d{{1,2}})\s?[月월]\s?(?P<d>\d{{1,2}})\s?[日일]",
-        rf"{_DAY}\.\s?(?P<m>\d{{1,2}})\.\s?{_YEAR}(?!\d)",
+        rf"{_DAY}\.\s?(?P<m>\d{{1,2}})\.\s?{_YEAR}(?!\d(?!\d?:\d\d))",
         rf"{_DAY}(?:st|nd|rd|th|er|\.|º|ª|-)?\s*(?:de\s|of\s|d[’'])?\s*{_WORD}\.?,?(?:\s*(?:del?\s)|[\s-])\s*{_YEAR}(?!\d(?!\d?:\d\d))",
-        rf"{_WORD}\.?\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR}(?!\d)",
+        rf"{_WORD}\.?\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR}(?!\d(?!\d?:\d\d))",
     )
 )
 _SLASHES = re.compile(r"(?<![\d/])(\d{1,2})([/-])(\d{1,2})\2((?:19|20)?\d{2})(?![\d/])")

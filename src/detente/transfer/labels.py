@@ -67,7 +67,8 @@ _CREDIT_START = re.compile(
     re.I,
 )
 _CREDIT_WHOLE = re.compile(
-    rf"^[\[(]?\s*(?:{_NAME}\s*(?:/|,|via|\||–|—|-)\s*{_AGENCY}(?:\s*(?:/|,|via|\|)\s*{_AGENCY})*|{_AGENCY})\s*(?:photo|images?)?\s*[\])]?\.?$",
+    rf"^[\[(]?\s*(?:{_NAME}(?:/[\w .-]{{2,30}})?\s*(?:/|,|via|\||–|—|-)\s*{_AGENCY}"
+    rf"(?:\s*(?:/|,|via|\|)\s*{_AGENCY})*|{_AGENCY})\s*(?:photo|images?)?\s*[\])]?\.?$",
     re.I,
 )
 _CREDIT_TAIL = re.compile(
@@ -75,6 +76,8 @@ _CREDIT_TAIL = re.compile(
     rf"[\[(](?:©|{_any(label_words.CREDIT_LABELS)}\s*(?:[:：©/]|by\b)|{_AGENCY}(?:\s+(?:photo|images?))?(?:\s*[/|,:]|[\])])|"
     rf"{_NAME}\s?/\s?{_AGENCY}\b)[^()\[\]]*[\])]?"
     rf"|(?<=[.!?”\"]\s){_AGENCY}(?:\s+(?:photo|images?))?\s?/\s?\S.{{0,60}}"
+    r"|(?<=[.!?”\"]\s)(?-i:AP|AFP|EPA|REUTERS|Reuters|Getty Images|GETTY|EFE|TASS|DPA)"
+    r"|(?<=[.!?”\"]\s)(?-i:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?: [A-ZÀ-Þ.'’-]+){0,3})\s?/\s?\S.{1,40}"
     r"|©\s?\S.{0,80}"
     rf"|(?<=[\s.|]){_any(label_words.CREDIT_LABELS)}(?:\s?[:：©]|\s+by\s)\s?\S.{{0,80}}"
     r"|(?<=[\s.])Credit(?:\.\.\.|…)?\s?(?-i:[A-Z])[^.]{2,80}"
@@ -150,7 +153,10 @@ def read_more(line: str) -> Split | None:
 @_remembered
 def is_related_label(line: str) -> bool:
     """Is the line the heading of a list of related headlines ("Related:", "Mehr zum Thema")?"""
-    return bool(_RELATED_RE.match(line))
+    return bool(
+        _RELATED_RE.match(line)
+        or re.match(r"^(?:more on|mehr zu|plus sur|más sobre)\s*[:：]\s*\S.{0,30}$", line, re.I)
+    )
 
 
 @_remembered
@@ -189,6 +195,9 @@ def views(line: str) -> int | None:
     match = _VIEWS_RE.search(line)
     if not match:
         return None
+    before = line[: match.start()].rstrip()
+    if match["after"] and before and before[-1].isalnum():
+        return None  # "in his view 3160 …": a word of a sentence, no label
     return int(re.sub(r"\D", "", match["after"] or match["before"]))
 
 

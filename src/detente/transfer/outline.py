@@ -89,7 +89,7 @@ def _with_last_paragraphs(lines: list[Line], end: int) -> int:
             break
         if _CLOCK.search(line.text) and line.words < 12:
             break
-        if line.prose >= 2.5 and not line.prompts:
+        if line.prose >= (2.0 if ahead - end < 2 else 2.5) and not line.prompts:
             return _with_last_paragraphs(lines, ahead + 1)
     return end
 
@@ -150,7 +150,12 @@ def ends_article(line: Line) -> bool:
 def is_meta(line: Line) -> bool:
     """Small print around a title: date, credit, section, byline, buttons, counters."""
     text = line.text
-    if line.wordless or line.prompts or (line.interface >= 0.6 and line.words <= 12):
+    if (
+        text.endswith("hide caption")
+        or line.wordless
+        or line.prompts
+        or (line.interface >= 0.6 and line.words <= 12)
+    ):
         return True
     if (
         labels.caption_label(text)
@@ -266,7 +271,7 @@ def _may_be_title(line: Line) -> bool:
         or labels.read_more(text)
     ):
         return False
-    if labels.caption_label(text) or _TRAIL.match(text):
+    if labels.caption_label(text) or _TRAIL.match(text) or text.endswith("hide caption"):
         return False
     return not (line.ended and text.rstrip("\"'”’»")[-1:] in ".…。" and (line.words > 16 or line.sentences))
 

@@ -68,6 +68,10 @@ def _sort_front_line(sheet: Sheet, index: int) -> None:
     if inline and title is not None and index > title:
         sheet.put(index, Piece(Part.DROPPED, inline.label), Piece(Part.RELATED, inline.rest))
         return
+    if labels.is_related_label(line.text) and title is not None and index > title:
+        sheet.drop(index)
+        sort_headlines(sheet, index + 1, Part.RELATED, sheet.outline.start)
+        return
     if sort_picture(sheet, index):
         return
     tags = labels.tags_line(line.text)
