@@ -77,6 +77,8 @@ def test_a_line_without_time_has_the_time_of_the_line_before() -> None:
         (b'{"id": "1"}', "missing-text", "1"),
         (b'{"id": "1", "text": 7}', "missing-text", "1"),
         (b'{"id": "1", "text": "x", "time": "yesterday"}', "invalid-time", "1"),
+        (b'{"id": "1", "text": "x", "time": "0001-01-01T00:00:00Z"}', "invalid-time", "1"),
+        (b'{"id": "1", "text": "x", "time": 7}', "invalid-time", "1"),
         (b'{"id": "1", "text": "x", "author": []}', "invalid-author", "1"),
         (b'{"id": "1", "text": "x", "article": "no"}', "invalid-article", "1"),
         (b"[" * 100_000, "invalid-json", None),

@@ -219,9 +219,12 @@ def _time(value: Any) -> datetime | None:
         return None
     try:
         time = datetime.fromisoformat(value)
-        return (time if time.tzinfo else time.replace(tzinfo=UTC)).astimezone(UTC)
+        time = (time if time.tzinfo else time.replace(tzinfo=UTC)).astimezone(UTC)
     except (TypeError, ValueError, OverflowError) as problem:
         raise LineRefused("invalid-time", "time has to be like 2026-11-22T10:00:00Z.") from problem
+    if time < START:  # what looks back from a comment needs a past to look into
+        raise LineRefused("invalid-time", "time has to be 1970 or later.")
+    return time
 
 
 def _parent(value: Any) -> str | None:
@@ -266,10 +269,20 @@ def lines_of(read: Callable[[int], bytes], *, longest: int = 1 << 26) -> Iterato
     A line longer than `longest` bytes (64 MiB) is cut, and so becomes a broken line instead of filling the
     memory.
     """
-    rest = b""
+    parts: list[bytes] = []
+    kept = 0
     while block := read(1 << 16):
-        *whole, rest = (rest + block).split(b"\n")
-        yield from (line for line in whole if line.strip())
-        rest = rest[:longest]
-    if rest.strip():
-        yield rest
+        first, *others = block.split(b"\n")
+        if kept < longest:
+            parts.append(first)
+            kept += len(first)
+        for part in others:
+            yield from _line(parts)
+            parts, kept = [part], len(part)
+    yield from _line(parts)
+
+
+def _line(parts: list[bytes]) -> Iterator[bytes]:
+    line = b"".join(parts)
+    if line.strip():
+        yield line
