@@ -53,4 +53,9 @@ function everyMinute() {
   setTimeout(everyMinute, 60000 - (Date.now() % 60000) + 50);
 }
 everyMinute();
+// Paper outlives "two hours ago".
+addEventListener("beforeprint", () => {
+  for (const time of document.querySelectorAll("time[data-relative][title]")) time.textContent = time.title;
+});
+addEventListener("afterprint", () => tellTimes());
 document.addEventListener("detente:inserted", (event) => tellTimes(event.target));
