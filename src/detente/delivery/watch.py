@@ -184,12 +184,20 @@ class PollingWatch:
     """A look kept up to date by a thread that asks every `interval` seconds.
 
     `newest()` gives the newest line's id, `lines_after(id)` all visible lines above it (at most some
-    thousands). Both may raise; while they do, no page is kept.
+    thousands). Both may raise; while they do, no page is kept. `leave()` is called by the thread at its end, to
+    give back its connection.
     """
 
-    def __init__(self, *, newest: Callable[[], int], lines_after: Callable[[int], Sequence[Line]],
-                 clock: Callable[[], float], interval: float = 0.25) -> None:
-        self._newest, self._lines_after, self._clock = newest, lines_after, clock
+    def __init__(
+        self,
+        *,
+        newest: Callable[[], int],
+        lines_after: Callable[[int], Sequence[Line]],
+        clock: Callable[[], float],
+        leave: Callable[[], None] = lambda: None,
+        interval: float = 0.25,
+    ) -> None:
+        self._newest, self._lines_after, self._clock, self._leave = newest, lines_after, clock, leave
         self._interval = interval
         self._found: deque[frozenset[str]] = deque()
         self._lock = threading.Lock()
@@ -237,6 +245,7 @@ class PollingWatch:
     def _poll(self) -> None:
         while not self._stop.wait(self._interval):
             self.refresh()
+        self._leave()
 
 
 def _inode(path: str) -> int:

@@ -75,7 +75,9 @@ def watch() -> Any:
     if database.vendor == "sqlite":
         path = str(database.settings_dict["NAME"])
         return SqliteWatch(path=path, connect=lambda: _read_only(path), table=table)
-    return PollingWatch(newest=_newest, lines_after=_lines_after, clock=time.monotonic)
+    return PollingWatch(
+        newest=_newest, lines_after=_lines_after, clock=time.monotonic, leave=connections.close_all
+    )
 
 
 def count_views(counts: Mapping[str, int]) -> None:

@@ -9,7 +9,9 @@ import socket
 import sys
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -84,7 +86,7 @@ def supervise(*, address: str, port: int, workers: int) -> int:
     how = rsgi.behaviour()
     there, wsgi = There(how.lanes), rsgi.django_application()
     front = rsgi.front(there, how)
-    _warm()
+    _warm(wsgi)
     # A fork must not inherit an open database: SQLite forbids it, and PostgreSQL's stream would be shared.
     connections.close_all()
     gc.collect()
@@ -137,11 +139,31 @@ def _prepare() -> None:
         precompress(Path(settings.STATIC_ROOT))
 
 
-def _warm() -> None:
-    """Import what the first requests would, so that the workers share it and no reader waits for it."""
-    from django.urls import get_resolver
+def _warm(wsgi: Any) -> None:
+    """Do once what the first requests would do in every process: load pages, rules and their words.
 
-    _ = get_resolver().url_patterns
+    The processes share what is loaded here, and no reader waits for it.
+    """
+    from urllib.parse import urlsplit
+
+    from django.conf import settings
+
+    from detente.accounts.queries import edition_in_force
+    from detente.comments.text import render
+    from detente.delivery.backstage import Here
+    from detente.standards import Circumstances, judge, normalise
+
+    words = "A first sentence, so that the rules and their words are in memory before anybody writes."
+    judge(normalise(words), Circumstances(time=datetime.now(UTC), author=None, thread=None, article=None), edition_in_force())
+    render(words)
+    host = urlsplit(settings.DETENTE["BASE_URL"]).netloc
+    for path in ("/", "/accounts/login/", "/comments/threads/none/new/"):
+        Here(wsgi).make({
+            "REQUEST_METHOD": "GET", "SCRIPT_NAME": "", "PATH_INFO": path, "QUERY_STRING": "", "HTTP_HOST": host,
+            "REMOTE_ADDR": "127.0.0.1", "SERVER_NAME": host, "SERVER_PORT": "80", "SERVER_PROTOCOL": "HTTP/1.1",
+            "wsgi.url_scheme": urlsplit(settings.DETENTE["BASE_URL"]).scheme, "wsgi.version": (1, 0),
+            "wsgi.multithread": False, "wsgi.multiprocess": True, "wsgi.run_once": False,
+        })
 
 
 def _announcer(address: str, port: int) -> Callable[[], bool]:
