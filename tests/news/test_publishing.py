@@ -20,6 +20,7 @@ from detente.news.actions import (
     acting,
     close_due_conversations,
     create_draft,
+    let_readers_comment,
     publish_article,
     save_articles,
     withdraw_article,
@@ -200,6 +201,17 @@ def test_a_copy_is_another_article(write: Write) -> None:
     assert {copy.short_code, draft.short_code}.isdisjoint({article.short_code})
     publish_article(actor=EDITOR, article=copy)
     assert thread_of(copy).pk != thread_of(article).pk
+
+
+def test_a_closed_conversation_stays_closed_when_the_article_is_published_again(write: Write) -> None:
+    article = write()
+    let_readers_comment(actor=EDITOR, article=article, allowed=False)
+    assert thread_of(article).is_open is False
+    draft = ArticlePage.objects.get(pk=article.pk).get_latest_revision_as_object()
+    publish_article(actor=EDITOR, article=draft)
+    assert thread_of(article).is_open is False
+    let_readers_comment(actor=EDITOR, article=draft, allowed=True)
+    assert thread_of(article).is_open is True
 
 
 def test_conversations_close_by_the_rule_of_the_house(write: Write, newsroom: HomePage) -> None:

@@ -7,7 +7,14 @@ from .counting import count_views
 from .drafting import create_draft
 from .founding import SectionPlan, found_newsroom
 from .picturing import add_picture
-from .publishing import close_due_conversations, lacks, missing_parts, publish_article, withdraw_article
+from .publishing import (
+    close_due_conversations,
+    lacks,
+    let_readers_comment,
+    missing_parts,
+    publish_article,
+    withdraw_article,
+)
 from .writing import ArticleSource, contributor, save_article, save_articles
 
 __all__ = [
@@ -21,6 +28,7 @@ __all__ = [
     "create_draft",
     "found_newsroom",
     "lacks",
+    "let_readers_comment",
     "missing_parts",
     "publish_article",
     "save_article",

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
+from wagtail.models import Revision
 
 from detente.comments.actions import close_thread
 from detente.comments.models import Thread
@@ -15,6 +17,7 @@ from ..errors import NotReady
 from ..models import ArticlePage, NewsImage
 from ..queries import due_conversations
 from .acting import NEWSROOM, acting
+from .recording import describe
 
 
 def publish_article(*, actor: str, article: ArticlePage, at: datetime | None = None) -> ArticlePage:
@@ -89,6 +92,23 @@ def _blocks(body: Any) -> list[tuple[str, Any]]:
         (block["type"], block["value"]) if isinstance(block, Mapping) else (block.block_type, block.value)
         for block in body
     ]
+
+
+@transaction.atomic
+def let_readers_comment(*, actor: str, article: ArticlePage, allowed: bool) -> ArticlePage:
+    """Open or close the article's conversation without publishing anything else; its drafts keep the choice
+    too.
+    """
+    article.comments_open = allowed
+    ArticlePage.objects.filter(pk=article.pk).update(comments_open=allowed)
+    for revision in Revision.objects.filter(
+        pk__in={article.latest_revision_id, article.live_revision_id} - {None}
+    ):
+        revision.content = {**revision.content, "comments_open": allowed}
+        revision.save(update_fields=["content"])
+    if article.live:
+        describe(actor=actor, article=article)
+    return article
 
 
 def close_due_conversations(*, actor: str = NEWSROOM, now: datetime | None = None) -> list[Thread]:

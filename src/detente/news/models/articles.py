@@ -204,10 +204,12 @@ class ArticlePage(NewsPage):
         """The kind of work, empty for plain news."""
         return "" if self.kind == Kind.NEWS else Kind(self.kind).label
 
-    def shown_kicker(self, section_title: str) -> str:
+    def shown_kicker(self, section_title: str, *, in_list: bool = False) -> str:
         """The line above the headline. Work that is not plain news is named as what it is, whatever the
-        kicker says.
+        kicker says; in lists a feature goes by its kicker alone, because only views need the warning there.
         """
+        if in_list and self.kind == Kind.FEATURE and self.kicker:
+            return str(self.kicker)
         words = self.kicker or ("" if self.label else section_title)
         named = self.label.casefold() in words.casefold()
         return words if named else " · ".join(part for part in (self.label, words) if part)

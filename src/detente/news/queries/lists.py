@@ -71,7 +71,7 @@ def _teaser(article: ArticlePage, section_title: str, counts: dict[str, int]) ->
         uid=article.uid,
         url=article.address,
         headline=article.headline,
-        kicker=article.shown_kicker(section_title),
+        kicker=article.shown_kicker(section_title, in_list=True),
         lead=article.lead,
         published=article.published_at,
         author=", ".join(byline.contributor.name for byline in article.bylines.all()),
