@@ -123,6 +123,8 @@ def _in_menu(sheet: Sheet, index: int) -> bool:
 def _section_in_trail(sheet: Sheet, index: int) -> bool:
     text = sheet.lines[index].text
     parts = [part for part in _CRUMBS.split(text) if part]
+    if "|" in text and len(parts) >= 4:
+        return False  # a menu on one line, no trail
     if len(parts) == 1:  # "HomeWorld News": a trail whose links stand without a space
         parts = [part for part in re.split(r"(?<=[a-zа-я])(?=[A-ZА-Я])", text) if part]
         parts = parts if parts[0].casefold() in _HOMES else []

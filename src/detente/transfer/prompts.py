@@ -20,6 +20,7 @@ _SHARING = r"""
 \b(?:got|have|send us) an? (?:news )?(?:tip|story|question)\b
 \bdo you have (?:a|any|more) (?:story|information|tip|news)
 \bget in touch\b
+^advertisement\b.{0,30}$
 ^click (?:here|to|for|on)\b
 \bfollow (?:us|him on|her on|them on|@|the author|our)\b
 \blike us on\b
