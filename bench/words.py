@@ -37,6 +37,10 @@ LINKS = [
     "but", "so",
 ]
 
+STARTS = ["tarn", "hal", "mer", "ost", "kel", "vin", "bram", "sol", "gar", "lun", "fen", "ros", "wil", "dor", "hest"]
+MIDDLES = ["", "en", "er", "al", "um", "is", "ing", "or"]
+ENDS = ["holm", "wick", "ford", "sund", "berg", "dale", "stead", "haven", "mark", "by", "gate", "field", "ness"]
+
 
 def comment(seed: int) -> str:
     """Comment number `seed`: three to six sentences, the same text for the same number."""
@@ -53,12 +57,20 @@ def _sentence(choose: random.Random) -> str:
     words = [*_clause(choose), choose.choice(LINKS), *_clause(choose)]
     if choose.random() < 0.3:
         words += ["in", str(choose.randint(1850, 2020))]
-    return " ".join(words).capitalize() + "."
+    text = " ".join(words)
+    return text[0].upper() + text[1:] + "."
 
 
 def _clause(choose: random.Random) -> list[str]:
     subject = ["the", choose.choice(ADJECTIVES), choose.choice(NOUNS)]
-    action = choose.sample([choose.choice(VERBS), choose.choice(ADVERBS)], 2) if choose.random() < 0.5 else [
-        choose.choice(VERBS)]
-    return [*subject, *action, choose.choice(["the", "a", "this", "our", "every"]), choose.choice(ADJECTIVES),
-            choose.choice(NOUNS)]
+    action = [choose.choice(VERBS)]
+    if choose.random() < 0.5:
+        action.insert(choose.randint(0, 1), choose.choice(ADVERBS))
+    thing = [choose.choice(["the", "a", "this", "our", "every"]), choose.choice(ADJECTIVES), choose.choice(NOUNS)]
+    return [*subject, *action, *thing, *_place(choose)]
+
+
+def _place(choose: random.Random) -> list[str]:
+    """Names of places and people, because real comments differ most in what they name."""
+    name = "".join(choose.choice(part) for part in (STARTS, MIDDLES, ENDS))
+    return [choose.choice(["near", "of", "from", "behind", "with"]), name.capitalize()]
