@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 from lxml import html
@@ -16,11 +17,11 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 
 from detente.accounts.models import Person
 from detente.ledger.queries import lines_about
-from detente.news import queries
+from detente.news import metadata, pictures, queries
 from detente.news.actions import SectionPlan, count_views, found_newsroom
 from detente.news.models import ArticlePage, HomePage, HourViews, NewsImage, SectionPage, StandardPage
 
-from .conftest import TEST
+from .conftest import TEST, drawn
 
 Write = Callable[..., ArticlePage]
 
@@ -131,6 +132,25 @@ def test_the_editors_pages_open(client: Client, editor: Person, write: Write, pi
         "/editor/snippets/news/contributor/", "/editor/snippets/news/contributor/add/", f"/editor/pages/{article.pk}/history/",
     ]:  # fmt: skip
         assert client.get(address).status_code == 200, address
+
+
+def test_a_picture_uploaded_or_credited_anew_is_ready_at_once(client: Client, editor: Person) -> None:
+    client.force_login(editor)
+    given = {
+        "title": "Weir",
+        "credit": "Ada Quill",
+        "file": SimpleUploadedFile("weir.jpg", drawn(), "image/jpeg"),
+    }
+    assert client.post("/editor/images/add/", given).status_code == 302
+    image = NewsImage.objects.get(title="Weir")
+    assert {made.filter_spec for made in image.renditions.all()} == set(pictures.ALL)
+    assert metadata.read(image.get_rendition(pictures.WIDE[0]).file.open().read()).credit == "Ada Quill"
+    changed = {"title": "Weir", "credit": "Bo Tarn", "copyright": "© Courier"}
+    assert client.post(f"/editor/images/{image.pk}/", changed).status_code == 302
+    image = NewsImage.objects.get(pk=image.pk)
+    ready = {made.filter_spec: made for made in image.renditions.all()}
+    assert set(ready) >= set(pictures.ALL)
+    assert metadata.read(ready[pictures.WIDE[0]].file.open().read()).credit == "Bo Tarn"
 
 
 def test_strangers_find_no_way_in(client: Client, newsroom: HomePage) -> None:

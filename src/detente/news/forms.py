@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from wagtail.admin.forms.pages import WagtailAdminPageForm
+from wagtail.images.forms import BaseImageForm
 
+from . import pictures
 from .actions import missing_parts
-from .models import ArticlePage
+from .models import ArticlePage, NewsImage
 
 
 class ArticleForm(WagtailAdminPageForm):
@@ -29,6 +31,18 @@ class ArticleForm(WagtailAdminPageForm):
             credit=cleaned.get("picture_credit") or "",
             alt=cleaned.get("picture_alt") or "",
         )
+
+
+class PictureForm(BaseImageForm):
+    """Wagtail's picture form that makes every size at once, so that no reader waits for one."""
+
+    def save(self, commit: bool = True) -> NewsImage:
+        """Save, then make the sizes that the change made necessary."""
+        image: NewsImage = super().save(commit=commit)
+        if commit:
+            image.refresh_from_db()
+            pictures.prepare(image)
+        return image
 
 
 def attach() -> None:

@@ -24,6 +24,7 @@ class NewsImage(AbstractImage):
     """
 
     description: str  # Wagtail's own column
+    _carried: tuple[str, str] = ("", "")
     credit = models.CharField(
         max_length=255, blank=True, help_text="Photographer and agency, as printed under the picture."
     )
@@ -61,10 +62,23 @@ class NewsImage(AbstractImage):
         return f"{path.parent}/{uuid.uuid4().hex[:16]}/{path.stem[-48:]}{path.suffix}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Fill credit, copyright and description from the file the first time it is saved."""
+        """Fill credit, copyright and description from the file the first time it is saved; later, let go of
+        the sizes that still carry another credit.
+        """
         if self._state.adding and self.file:
             self._take_from_file()
         super().save(*args, **kwargs)
+        if (self.credit, self.copyright) != self._carried:
+            self.renditions.all().delete()
+            self._carried = (self.credit, self.copyright)
+
+    @classmethod
+    def from_db(cls, *args: Any, **kwargs: Any) -> NewsImage:
+        """Remember which credit the sizes carry."""
+        image: NewsImage = super().from_db(*args, **kwargs)
+        loaded = image.__dict__
+        image._carried = (loaded.get("credit", ""), loaded.get("copyright", ""))
+        return image
 
     def _take_from_file(self) -> None:
         position = self.file.tell()
