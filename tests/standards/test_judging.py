@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import sys
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -166,3 +169,42 @@ def test_people_who_quote_the_article_are_no_mob() -> None:
     quoting = Circumstances(time=NOW, author="z", article=article, lookalikes=looks)
     assert judge(normalise(text), quoting, shipped_edition()).findings == ()
     assert judge(normalise(text), replace(quoting, article=None), shipped_edition()).findings
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "fuck ",
+        "f u c k ",
+        "f*ck ",
+        "a@b.",
+        "+1",
+        'say "fuck" ',
+        "http://a.b/ ",
+        "DE89 ",
+        "f\u200b",
+        "a\u0301",
+        "аb ",
+    ],
+)
+def test_the_work_grows_no_faster_than_the_text(unit: str) -> None:
+    """Eight times the text takes far less than sixty-four times the steps (counted, not timed)."""
+
+    def steps(length: int) -> int:
+        count = 0
+
+        def count_line(*_: object) -> Callable[..., object]:
+            nonlocal count
+            count += 1
+            return count_line
+
+        text = (unit * length)[:length]
+        sys.settrace(count_line)
+        try:
+            judge(normalise(text), PLAIN, shipped_edition())
+        finally:
+            sys.settrace(None)
+        return count
+
+    judge(normalise(unit * 3), PLAIN, shipped_edition())
+    assert steps(3_200) < 20 * steps(400)

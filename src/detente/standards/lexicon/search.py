@@ -209,15 +209,20 @@ def _innocent_spans(text: Text) -> list[tuple[int, int]]:
 
 def _longest(hits: list[Hit], innocent: list[tuple[int, int]]) -> tuple[Hit, ...]:
     kept: list[Hit] = []
+    # One byte a code point: asking whether a place is taken must not grow with the number of hits.
+    taken = bytearray(max((hit.span[1] for hit in hits), default=0))
+    for start, end in innocent:
+        taken[start:end] = b"i" * (min(end, len(taken)) - min(start, len(taken)))
     order = sorted(
         hits, key=lambda hit: (hit.span[0] - hit.span[1], hit.masked, -_weight(hit), hit.span, hit.term.word)
     )
     for hit in order:
         start, end = hit.span
-        if any(left <= start and end <= right for left, right in innocent):
+        place = taken[start:end]
+        if b"h" in place or place == b"i" * (end - start):
             continue
-        if all(end <= other.span[0] or other.span[1] <= start for other in kept):
-            kept.append(hit)
+        kept.append(hit)
+        taken[start:end] = b"h" * (end - start)
     return tuple(sorted(kept, key=lambda hit: hit.span))
 
 

@@ -30,25 +30,31 @@ _WHY = {
     "promotion": "The comment sends readers to a channel, page or product",
     "advertising": "Phrases that are typical of advertisements",
 }
-LINK, SHORTENED, CONTACT = 0.5, 0.6, 0.8
-NEEDED = 0.6
-"""A link adds to phrases; alone it says nothing, since most links in comments are sources."""
+LINK, SHORTENED, CONTACT, REFERRAL = 0.5, 0.6, 0.8, 0.65
+_REFERRALS = ("?ref=", "&ref=", "/ref/", "/ref?", "referral", "affiliate", "?invite=", "/invite/")
 
 
 def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal, ...]:
-    """Add up what speaks for the rule: 1 - (1 - a)(1 - b)…; a link counts only beside a phrase."""
+    """Add up what speaks for the rule: 1 - (1 - a)(1 - b)…
+
+    A link adds to phrases; alone it says nothing, since most links in comments are sources. Only a link that
+    pays its sender (a referral) speaks by itself, for `promotion`.
+    """
     del circumstances
-    phrases = said(text, rule.id)
-    if not phrases:
+    phrases, links = said(text, rule.id), links_in(text)
+    paid = [
+        link for link in links if rule.id == "promotion" and any(sign in link.path for sign in _REFERRALS)
+    ]
+    if not phrases and not paid:
         return ()
-    silence, spans = 1.0, [phrase.span for phrase in phrases]
+    silence, spans = 1 - (REFERRAL if paid else 0.0), [phrase.span for phrase in phrases]
     for phrase in {found.phrase.words: found.phrase for found in phrases}.values():
         silence *= 1 - phrase.weight
-    why = _WHY[rule.id]
-    if links := links_in(text):
-        silence *= 1 - max(_weight(link.host) for link in links)
+    why = _WHY[rule.id] if phrases else "The link pays whoever sends readers there"
+    if links:
+        silence *= 1.0 if paid else 1 - max(_weight(link.host) for link in links)
         spans += [link.span for link in links]
-        why += ", with a link"
+        why += ", with a link" if phrases else ""
     return (Signal(min(0.99, 1 - silence), tuple(sorted(set(spans))), why + "."),)
 
 
