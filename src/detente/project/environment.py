@@ -110,6 +110,28 @@ SETTINGS: dict[str, Setting] = {
             "",
             "The ISO 3166 code of the country whose help lines are shown to somebody in despair.",
         ),
+        Setting(
+            "API_KEYS",
+            "",
+            "The keys that programs may use at the Perspective door, separated by commas. Empty opens it to this "
+            "machine alone, and only while BASE_URL is loopback.",
+        ),
+        Setting(
+            "API_ANALYSES_PER_MINUTE",
+            "0",
+            "How many texts each key may have analysed in a minute; 0 sets no quota.",
+        ),
+        Setting(
+            "KEEP_SUGGESTED_TEXTS",
+            "off",
+            "on keeps the texts that programs suggest a score for; otherwise only the scores are kept.",
+        ),
+        Setting(
+            "CORAL_SECRETS",
+            "",
+            "The signing secrets of Coral's external moderation phases, separated by commas: the old and the new one "
+            "while you change it. Empty closes that door.",
+        ),
         Setting("DEBUG", "off", "on shows Django's error pages. Refused in production."),
     ]
 }
@@ -123,6 +145,11 @@ def get(name: str) -> str:
 def switch(name: str) -> bool:
     """Whether an on/off setting is on."""
     return get(name).strip().lower() in {"on", "1", "true", "yes"}
+
+
+def several(name: str) -> tuple[str, ...]:
+    """The entries of a list separated by commas."""
+    return tuple(entry.strip() for entry in get(name).split(",") if entry.strip())
 
 
 def number(name: str) -> int:

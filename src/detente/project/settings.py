@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "detente.moderation",
     "detente.news",
     "detente.notices",
+    "detente.api",
     "wagtail.contrib.redirects",
     "wagtail.embeds",
     "wagtail.sites",
@@ -313,6 +314,11 @@ DETENTE: dict[str, Any] = {
     "CONTACT_EMAIL": env.get("CONTACT_EMAIL") or EMAIL_FROM,
     "HELP_COUNTRY": env.get("HELP_COUNTRY").upper(),
     "COMMENT_LIMIT": 5_000,
+    "API_KEYS": env.several("API_KEYS"),
+    "API_ANALYSES_PER_MINUTE": env.number("API_ANALYSES_PER_MINUTE"),
+    "API_PROCESSES": max(1, env.number("WORKERS")),
+    "KEEP_SUGGESTED_TEXTS": env.switch("KEEP_SUGGESTED_TEXTS"),
+    "CORAL_SECRETS": env.several("CORAL_SECRETS"),
 }
 PERSONAL_PREFIXES = ("/accounts/", "/comments/", "/moderation/", "/editor/", "/api/", "/healthz")
 

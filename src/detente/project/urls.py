@@ -31,6 +31,7 @@ urlpatterns = [
     path("threads/", include("detente.comments.thread_urls")),
     path("standards/", include("detente.comments.standards_urls")),
     path("", include("detente.moderation.urls")),
+    path("api/", include("detente.api.urls")),
     path("accounts/notices/", include("detente.notices.urls")),
     path("accounts/", include("detente.accounts.urls")),
     path("editor/login/", to_own_login),
