@@ -207,4 +207,4 @@ def test_the_work_grows_no_faster_than_the_text(unit: str) -> None:
         return count
 
     judge(normalise(unit * 3), PLAIN, shipped_edition())
-    assert steps(3_200) < 20 * steps(400)
+    assert steps(3_200) < 12 * steps(400)

@@ -58,7 +58,8 @@ def _table() -> NDArray[np.uint8]:
 
 def _evidence(text: Text) -> tuple[tuple[int, int], ...]:
     spans = {*marked_words(text, _table(), LIMIT), *(hit.span for hit in hits_in(text))}
-    kept = [
-        span for span in spans if not any(o != span and o[0] <= span[0] and span[1] <= o[1] for o in spans)
-    ]
-    return tuple(sorted(kept))
+    kept: list[tuple[int, int]] = []
+    for span in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not kept or span[1] > kept[-1][1]:
+            kept.append(span)
+    return tuple(kept)
