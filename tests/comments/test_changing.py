@@ -94,6 +94,15 @@ def test_a_published_comment_edited_into_abuse_goes(
     assert [(row.comment.state, row.is_readable) for row in rows] == [("refused", False), ("published", True)]
 
 
+def test_edits_have_a_pace(reader: Person, published: Comment, words: Words, settings: object) -> None:
+    settings.DETENTE = {**settings.DETENTE, "POSTS_PER_MINUTE": 2}  # type: ignore[attr-defined]
+    actions.edit_comment(actor=reader, comment=published, raw=words())
+    with pytest.raises(errors.TooOften):
+        actions.edit_comment(actor=reader, comment=published, raw=words())
+    later = timezone.now() + timedelta(seconds=61)
+    assert actions.edit_comment(actor=reader, comment=published, raw=words(), at=later).comment.pk
+
+
 def test_nobody_else_edits_or_deletes(
     published: Comment, people: People, moderator: Person, words: Words
 ) -> None:

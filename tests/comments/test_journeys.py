@@ -93,7 +93,10 @@ def test_a_refused_comment_says_why_and_what_to_do(
     assert f'href="/comments/{comment.uid}/edit/"' in html
     assert f'href="/accounts/appeals/new/{comment.uid}/"' in html
     assert "Software, by the published rules" in html
-    assert browser(moderator).get(f"/comments/{comment.uid}/").status_code == 200
+    staff = browser(moderator).get(f"/comments/{comment.uid}/").content.decode()
+    assert "This comment was not published" in staff
+    assert "/edit/" not in staff
+    assert "/appeals/new/" not in staff
     for stranger in (browser(), browser(people())):
         page = stranger.get(f"/comments/{comment.uid}/")
         assert page.status_code == 404
@@ -322,6 +325,24 @@ def test_a_database_that_cannot_write_gives_the_words_back(
     again = client.post(form_url(thread), {**fields(html), "text": plain_words(1)})
     assert again.status_code == 303
     assert Comment.objects.count() == 1
+
+
+@pytest.mark.parametrize("verb", ["delete", "flag"])
+def test_other_verbs_say_so_too_when_nothing_can_be_written(
+    reader: Person, people: People, thread: Thread, monkeypatch: pytest.MonkeyPatch, verb: str
+) -> None:
+    from detente.comments import views
+
+    def full(**arguments: object) -> None:
+        raise OperationalError("database or disk is full")
+
+    comment = actions.post_comment(actor=reader, thread=thread, raw=plain_words(1)).comment
+    client = browser(reader if verb == "delete" else people())
+    url = f"/comments/{comment.uid}/{verb}/"
+    data = fields(client.get(url).content.decode())
+    monkeypatch.setattr(views, f"{verb}_comment", full)
+    answer = client.post(url, {**data, "rule": "insult"})
+    assert (answer.status_code, "go back and send it again" in answer.content.decode()) == (503, True)
 
 
 def test_what_is_mine(

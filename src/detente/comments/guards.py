@@ -28,7 +28,7 @@ def takes_text(view: View) -> View:
     The CSRF check runs inside, after the size is known: Django's middleware would read a body of any size to
     find its token.
     """
-    checked = csrf_protect(_hands_back(view))
+    checked = csrf_protect(hands_back(view))
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -57,7 +57,7 @@ def body_length(request: HttpRequest) -> int:
         return BODY_LIMIT + 1
 
 
-def _hands_back(view: View) -> View:
+def hands_back(view: View) -> View:
     """503 with the person's text in it when the database is locked or its disk is full; the transaction left
     nothing.
     """

@@ -30,7 +30,13 @@ TITLES = {
     State.REMOVED: "A moderator removed your comment",
     State.PUBLISHED: "The newsroom edited your comment",
 }
-NOT_PUBLIC = "Only you and the moderators can read it."
+TITLES_FOR_STAFF = {
+    State.HELD: "This comment is waiting for a moderator",
+    State.REFUSED: "This comment was not published",
+    State.REMOVED: "A moderator removed this comment",
+    State.PUBLISHED: "The newsroom edited this comment",
+}
+NOT_PUBLIC = "Only its author and the moderators can read it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +67,16 @@ class Letter:
     edition: str
     edition_url: str
     until: datetime
+    decided_by_person: bool = False
     help: tuple[HelpLine, ...] = ()
     former: str = ""
 
 
-def letter_for(comment: Comment) -> Letter | None:
-    """The letter about a comment as it stands; None for one that is simply published or was deleted."""
+def letter_for(comment: Comment, *, to_author: bool = True) -> Letter | None:
+    """The letter about a comment as it stands; None for one that is simply published or was deleted.
+
+    Moderators read the same letter, not addressed to them.
+    """
     revision = comment.revision
     if revision is None or comment.state == State.DELETED:
         return None
@@ -78,7 +88,7 @@ def letter_for(comment: Comment) -> Letter | None:
     state = State(comment.state)
     return Letter(
         state=state.value,
-        title=TITLES[state],
+        title=(TITLES if to_author else TITLES_FOR_STAFF)[state],
         opening=_opening(state, line, needs_help),
         text_html=marked(revision.text, _spans(findings)),
         language=revision.language,
@@ -95,6 +105,7 @@ def letter_for(comment: Comment) -> Letter | None:
         edition=f"{_edition_name(line.edition)} ({short_hash(line.edition)})" if line.edition else "",
         edition_url=_edition_address(line.edition),
         until=line.at + house.APPEAL_WINDOW,
+        decided_by_person=_by_person(line),
         help=help_lines(house.help_country()) if needs_help else (),
         former=_former(comment) if line.event == Event.COMMENT_STAFF_EDITED else "",
     )

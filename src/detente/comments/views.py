@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -13,9 +15,9 @@ from detente.accounts.queries import edition_in_force, standing
 
 from . import house
 from .actions import delete_comment, edit_comment, flag_comment, post_comment
-from .errors import CommentRefusal, KeyReused, MayNotPost, ParentUnavailable, UnknownComment
+from .errors import CommentRefusal, KeyReused, MayNotChange, ParentUnavailable, UnknownComment
 from .forms import FlagForm, Posting, new_key, posting_of
-from .guards import takes_text
+from .guards import hands_back, takes_text
 from .headers import personal
 from .letters import letter_for
 from .models import Comment, State, Thread
@@ -68,7 +70,7 @@ def comment_page(request: HttpRequest, uid: str) -> HttpResponse:
     context = {
         "comment": comment,
         "name": name_of(comment),
-        "letter": letter_for(comment) if insider else None,
+        "letter": letter_for(comment, to_author=mine) if insider else None,
         "story": story_of(comment),
         "mine": mine,
         "insider": insider,
@@ -100,6 +102,7 @@ def edit(request: HttpRequest, uid: str) -> HttpResponse:
     return _see(f"{reverse('comments:comment', args=[uid])}?sent=1")
 
 
+@hands_back
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete(request: HttpRequest, uid: str) -> HttpResponse:
@@ -116,6 +119,7 @@ def delete(request: HttpRequest, uid: str) -> HttpResponse:
     return personal(render(request, "comments/delete.html", {"comment": comment}))
 
 
+@hands_back
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def flag(request: HttpRequest, uid: str) -> HttpResponse:
@@ -204,10 +208,7 @@ def _form(
     }
     if where.may_post is False and status == 200:
         status = 403
-    answer = render(request, "comments/write_page.html", context, status=status)
-    if status == 429:
-        answer.headers["Retry-After"] = str(RETRY_SECONDS)
-    return personal(answer)
+    return _page(request, "comments/write_page.html", context, status)
 
 
 def _refused(
@@ -235,7 +236,7 @@ def _edit_form(
 ) -> HttpResponse:
     if refusal is None and not may_edit(comment, request.user):
         return refusal_page(
-            request, MayNotPost("This comment can no longer be rewritten, or it is not yours.")
+            request, MayNotChange("This comment can no longer be rewritten, or it is not yours.")
         )
     assert comment.revision is not None
     context = {
@@ -246,7 +247,14 @@ def _edit_form(
         "limit": house.comment_limit(),
     }
     status = status_of(refusal) if refusal is not None else 200
-    return personal(render(request, "comments/edit.html", context, status=status))
+    return _page(request, "comments/edit.html", context, status)
+
+
+def _page(request: HttpRequest, template: str, context: dict[str, Any], status: int) -> HttpResponse:
+    answer = render(request, template, context, status=status)
+    if status == 429:
+        answer.headers["Retry-After"] = str(RETRY_SECONDS)
+    return personal(answer)
 
 
 def _trace(request: HttpRequest, uid: str, refusal: UnknownComment) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,7 +13,8 @@ from detente.ledger.events import Event
 from detente.ledger.models import Line
 from detente.standards import Verdict
 
-from ..errors import MayNotChange
+from .. import house
+from ..errors import MayNotChange, TooOften
 from ..models import Comment, Likeness, State
 from ..queries.history import earlier_of
 from ..queries.reading import may_edit
@@ -36,7 +37,7 @@ def edit_comment(*, actor: Person, comment: Comment, raw: str | bytes, at: datet
 
     A published comment can be edited for `house.EDIT_WINDOW`; a held or a refused one always, since an edit
     is the shortest way out. What a moderator holds, and what was held on a grave ground, still waits for a
-    person afterwards. The same words again change nothing. Raises `MayNotChange`, `MayNotPost`, `UnfitText`.
+    person afterwards. The same words again change nothing. Raises `MayNotChange`, `MayNotPost`, `TooOften`, `UnfitText`.
     """
     moment = at or timezone.now()
     text = accepted(raw)
@@ -45,6 +46,7 @@ def edit_comment(*, actor: Person, comment: Comment, raw: str | bytes, at: datet
     if text == comment.revision.text:
         return Posted(comment=comment, verdict=Verdict.from_dict(comment.revision.verdict), repeated=True)
     require_standing(actor, comment.thread, moment)
+    _require_pace(comment, moment)
     wording = judged(
         author=actor,
         thread=comment.thread,
@@ -62,6 +64,14 @@ def _require_editable(comment: Comment, actor: Person, moment: datetime) -> None
         raise MayNotChange("Only the person who wrote a comment can rewrite it.")
     if not may_edit(comment, actor, moment):
         raise MayNotChange("This comment can no longer be rewritten. You can answer it, or ask a moderator.")
+
+
+def _require_pace(comment: Comment, moment: datetime) -> None:
+    recent = comment.revisions.filter(created__gt=moment - timedelta(seconds=60)).count()
+    if recent >= house.posts_per_minute():
+        raise TooOften(
+            f"You sent {recent} wordings within a minute. Please wait a moment; your text is kept here."
+        )
 
 
 @transaction.atomic
