@@ -1,21 +1,11 @@
-"""What every test may use: a home of its own, the databases, and the flush that the append-only ledger needs."""
+"""What every test may use; `settings.py` beside this file gives the tests a home of their own."""
 
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
-_home = Path(tempfile.mkdtemp(prefix="detente-tests-"))
-os.environ["DETENTE_HOME"] = os.environ.get("DETENTE_TEST_HOME", str(_home))
-os.environ.setdefault("DETENTE_SECRET_KEY", "only-for-tests-" + "x" * 40)
-os.environ.pop("DETENTE_BASE_URL", None)
-if os.environ.get("DETENTE_TEST_DATABASE_URL"):
-    # The run on PostgreSQL uses the real Redis too; the run on SQLite the shared cache in its second file.
-    os.environ["DETENTE_DATABASE_URL"] = os.environ["DETENTE_TEST_DATABASE_URL"]
-    os.environ["DETENTE_CACHE_URL"] = os.environ.get("DETENTE_TEST_REDIS_URL", "")
-
-import pytest  # noqa: E402
+import pytest
 
 
 @pytest.fixture(scope="session")

@@ -207,6 +207,7 @@ def test_a_letter_has_its_parts(reader: Person, moderator: Person) -> None:
         )
 
 
+@pytest.mark.django_db(transaction=True)  # readers of the ledger see what is committed, and nothing before
 def test_the_person_is_told_once_with_rule_and_reason(
     comment: Comment, reader: Person, moderator: Person
 ) -> None:

@@ -33,7 +33,7 @@ def settled_lines_after(place: int, *, limit: int = 500) -> list[Line]:
 
 # age() compares 32-bit transaction ids the way PostgreSQL itself does, so wrap-around is no trap.
 _SETTLED = (
-    "age(ledger_line.xmin) > age((txid_snapshot_xmin(txid_current_snapshot()) % 4294967296)::text::xid)"
+    "age(ledger_line.xmin) > age((txid_snapshot_xmin(txid_current_snapshot()) %% 4294967296)::text::xid)"
 )
 
 
