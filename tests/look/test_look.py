@@ -174,6 +174,15 @@ def test_gallery_page_renders(name: str) -> None:
     assert {c for c in classes if c not in styled()} <= {"story--4", "band--columns", "comment--held"}
 
 
+@pytest.mark.parametrize("name", sorted(path.name for path in TEMPLATES.glob("[45]*.html")))
+def test_error_page_says_what_to_do(name: str) -> None:
+    render.set_up()
+    html = render.render(name)
+    assert html.count("<h1>") == 1
+    assert "noindex" in html
+    assert re.search(r'class="apology">.*(?:href="/|reload)', html, flags=re.S)
+
+
 @pytest.mark.parametrize("path", sorted((TEMPLATES / "elements").glob("*.html")), ids=lambda path: path.name)
 def test_every_element_is_shown_and_explained(path: Path) -> None:
     """Each element says at its top what it is, and stands in the gallery, alone or inside another."""
