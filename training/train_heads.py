@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import io
-import json
 import sys
 from pathlib import Path
 
@@ -169,16 +168,17 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("teacher", type=Path)
     parser.add_argument("--final", action="store_true")
-    parser.add_argument("--cache", type=Path, default=Path("/tmp/heads-features.npz"))
+    parser.add_argument("--cache", type=Path, default=None, help="keep the features here between runs")
     parser.add_argument("--output", type=Path, default=ROOT / "src/detente/standards/learned/heads.npz")
     options = parser.parse_args()
     rows = all_rows(options.data)
     teacher = np.load(options.teacher)
-    if options.cache.exists():
+    if options.cache and options.cache.exists():
         x = sp.load_npz(options.cache)
     else:
         x = matrix([row.text for row in rows])
-        sp.save_npz(options.cache, x)
+        if options.cache:
+            sp.save_npz(options.cache, x)
     target, weight = labels_of(rows, teacher)
     train, test = test_part(rows)
     print(len(rows), "rows", len(train), "train", len(test), "test", flush=True)
@@ -187,7 +187,7 @@ def main() -> None:
     scale = np.abs(table).max(axis=0) / 127
     quantised = np.clip(np.rint(table / scale), -127, 127).astype(np.int8)
     logits = x[test] @ (quantised * scale) + bias
-    figures = report([rows[n] for n in test], target[test], weight[test], logits, teacher[test])
+    report([rows[n] for n in test], target[test], weight[test], logits, teacher[test])
 
     def predict(texts: list[str]) -> np.ndarray:
         return np.asarray(matrix(texts) @ (quantised * scale) + bias)
@@ -202,7 +202,6 @@ def main() -> None:
         blends=np.array([*blends.values()], dtype=np.float32),
     )
     options.output.write_bytes(buffer.getvalue())
-    Path("/tmp/heads-figures.json").write_text(json.dumps(figures, indent=1))
     print(len(buffer.getvalue()), hashlib.sha256(buffer.getvalue()).hexdigest())
 
 
