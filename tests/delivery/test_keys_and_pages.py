@@ -136,3 +136,20 @@ def test_entity_tags_match_weakly() -> None:
 )
 def test_accept_encoding(header: str, takes: bool) -> None:
     assert accepts_gzip(header) is takes
+
+
+def test_the_routes_know_every_parameter_that_public_views_read() -> None:
+    """A parameter that a cached page reads and the front does not know would never reach it."""
+    import re
+    from pathlib import Path
+
+    import detente
+    from detente.project.rsgi import PARAMETERS
+
+    known = {name for names in PARAMETERS.values() for name in names}
+    package = Path(detente.__file__).parent
+    public = [package / "news" / "views.py", package / "comments" / "thread_views.py",
+              package / "comments" / "standards_views.py", package / "news" / "templatetags" / "news_tags.py"]
+    read = {name for path in public for name in re.findall(r"GET(?:\.get\(|\[)\"(\w+)\"", path.read_text())}
+    assert read
+    assert read <= known

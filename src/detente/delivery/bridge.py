@@ -24,6 +24,9 @@ WSGIApp = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 IN_MEMORY = 1 << 20
 """Bytes of a body kept in memory; what is longer waits in an unnamed temporary file."""
 
+FILE_PART = 1 << 18
+"""Bytes of one part of a file that Django streams."""
+
 BODY_PATIENCE = 30.0
 """Seconds without a byte after which a body is given up."""
 
@@ -150,6 +153,8 @@ def ask(app: WSGIApp, made: dict[str, Any]) -> Answer:
 def _answer(result: Iterable[bytes], started: list[Any], early: list[bytes]) -> Answer:
     close: Callable[[], None] = getattr(result, "close", lambda: None)
     if getattr(result, "streaming", not isinstance(result, list | tuple)):
+        if hasattr(result, "block_size"):
+            result.block_size = FILE_PART  # Django's files come in parts of 4 kB, each a way through the socket
         parts = iter(result)
         # start_response may be called as late as the first part (PEP 3333).
         first = [*early, next(parts, b"")]

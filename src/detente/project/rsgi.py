@@ -15,11 +15,7 @@ SWITCH_INTERVAL = 0.0005
 """Seconds that a thread may keep Python's global lock (the default is ten times that). The event loop stands
 in line for the lock with Django's threads, so this is how long a cached page may wait for each of them."""
 
-PARAMETERS = {
-    "": frozenset({"page"}),
-    "/search/": frozenset({"q", "page", "section", "from", "to", "order"}),
-    "/threads/": frozenset({"page", "cursor", "sort"}),
-}
+PARAMETERS = {"": frozenset({"page"}), "/search/": frozenset({"q", "page"})}
 """The query parameters that each part of the site knows; all others make no pages of their own."""
 
 
