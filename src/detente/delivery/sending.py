@@ -16,16 +16,36 @@ log = logging.getLogger(__name__)
 READER_PATIENCE = 30.0
 """Seconds that one part of a streamed answer may take to be accepted; then the stream is ended."""
 
-PAGE = """<!doctype html><html lang="en"><meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>{status}</title><p>{sentence}</p><p>{code}</p></html>
+PAGE = """<!DOCTYPE html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="robots" content="noindex">
+    <title>This did not go through</title>
+    <link rel="stylesheet" href="/static/detente/detente.css">
+  </head>
+  <body>
+    <main class="page">
+      <div class="apology">
+        <p class="apology__code">{status}</p>
+        <h1>This did not go through</h1>
+        <p class="lead">{sentence}</p>
+        <p class="meta">Code: {code}</p>
+        <p><a href="/">To the front page</a></p>
+      </div>
+    </main>
+  </body>
+</html>
 """
+"""What the reader sees; the stylesheet comes from this same front, whatever has happened behind it."""
+POLICY = "default-src 'none'; style-src 'self'; font-src 'self'"
 
 
 def refuse(proto: Any, refusal: DeliveryRefused) -> None:
     """Send a refusal as a small page with its sentence and its code."""
     headers = [("content-type", "text/html; charset=utf-8"), ("cache-control", "no-store"),
-               ("content-security-policy", "default-src 'none'"), ("x-content-type-options", "nosniff"),
+               ("content-security-policy", POLICY), ("x-content-type-options", "nosniff"),
                ("x-detente-refusal", refusal.code)]
     if refusal.retry_after:
         headers.append(("retry-after", str(refusal.retry_after)))
