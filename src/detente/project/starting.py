@@ -27,7 +27,7 @@ def setup() -> None:
         django.setup()
     except ValueError as unfit:
         raise Refusal("settings-unfit", str(unfit)) from unfit
-    except PermissionError as failure:
+    except OSError as failure:
         raise Refusal(
             "home-not-writable",
             f"The data folder cannot be written ({failure}). Set DETENTE_HOME to a folder that can.",

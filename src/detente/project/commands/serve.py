@@ -35,6 +35,8 @@ def command(port: int | None, bind: str | None, workers: int | None) -> None:
             os.environ[variable] = str(given)
     from detente.project import environment as env
 
+    if not os.environ.get("PORT", "8000").isdigit():
+        raise Refusal("settings-unfit", f"PORT must be a whole number, not {os.environ['PORT']!r}.")
     try:
         address, number, count = env.get("BIND"), env.port(), max(1, env.number("WORKERS"))
     except ValueError as unfit:
@@ -154,16 +156,32 @@ def _warm(wsgi: Any) -> None:
     from detente.standards import Circumstances, judge, normalise
 
     words = "A first sentence, so that the rules and their words are in memory before anybody writes."
-    judge(normalise(words), Circumstances(time=datetime.now(UTC), author=None, thread=None, article=None), edition_in_force())
+    judge(
+        normalise(words),
+        Circumstances(time=datetime.now(UTC), author=None, thread=None, article=None),
+        edition_in_force(),
+    )
     render(words)
     host = urlsplit(settings.DETENTE["BASE_URL"]).netloc
     for path in ("/", "/accounts/login/", "/comments/threads/none/new/"):
-        Here(wsgi).make({
-            "REQUEST_METHOD": "GET", "SCRIPT_NAME": "", "PATH_INFO": path, "QUERY_STRING": "", "HTTP_HOST": host,
-            "REMOTE_ADDR": "127.0.0.1", "SERVER_NAME": host, "SERVER_PORT": "80", "SERVER_PROTOCOL": "HTTP/1.1",
-            "wsgi.url_scheme": urlsplit(settings.DETENTE["BASE_URL"]).scheme, "wsgi.version": (1, 0),
-            "wsgi.multithread": False, "wsgi.multiprocess": True, "wsgi.run_once": False,
-        })
+        Here(wsgi).make(
+            {
+                "REQUEST_METHOD": "GET",
+                "SCRIPT_NAME": "",
+                "PATH_INFO": path,
+                "QUERY_STRING": "",
+                "HTTP_HOST": host,
+                "REMOTE_ADDR": "127.0.0.1",
+                "SERVER_NAME": host,
+                "SERVER_PORT": "80",
+                "SERVER_PROTOCOL": "HTTP/1.1",
+                "wsgi.url_scheme": urlsplit(settings.DETENTE["BASE_URL"]).scheme,
+                "wsgi.version": (1, 0),
+                "wsgi.multithread": False,
+                "wsgi.multiprocess": True,
+                "wsgi.run_once": False,
+            }
+        )
 
 
 def _announcer(address: str, port: int) -> Callable[[], bool]:
