@@ -23,9 +23,10 @@ class HomeRefused(Exception):
         self.code = code
 
 
-def prepare() -> bool:
+def prepare(*, newsroom: bool = True) -> bool:
     """Make the home in the settings ready to serve. Needs `django.setup()`.
 
+    `newsroom` False leaves the founding of front page and sections to the caller (the demo brings its own).
     Returns True when something was done, False when the home was ready already. Raises `HomeRefused` when the folder
     cannot be written (`home-not-writable`).
     """
@@ -41,7 +42,8 @@ def prepare() -> bool:
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", database="cache", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
-    _found_newsroom()
+    if newsroom:
+        _found_newsroom()
     draft = stamp.with_suffix(".new")
     draft.write_text(wanted)
     os.replace(draft, stamp)

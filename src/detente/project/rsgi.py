@@ -15,6 +15,9 @@ SWITCH_INTERVAL = 0.0005
 """Seconds that a thread may keep Python's global lock (the default is ten times that). The event loop stands
 in line for the lock with Django's threads, so this is how long a cached page may wait for each of them."""
 
+DOORS = ("/api/perspective/", "/api/coral/")
+"""Where programs ask for a judgement while somebody waits for theirs."""
+
 PARAMETERS = {"": frozenset({"page"}), "/search/": frozenset({"q", "page"})}
 """The query parameters that each part of the site knows; all others make no pages of their own."""
 
@@ -44,7 +47,7 @@ def behaviour() -> Any:
     from detente.delivery.keys import Routes
 
     routes = Routes(personal=(*settings.PERSONAL_PREFIXES, "/documents/"), parameters=PARAMETERS)
-    return Settings(routes=routes, trusted_proxies=settings.TRUSTED_PROXIES or 0)
+    return Settings(routes=routes, trusted_proxies=settings.TRUSTED_PROXIES or 0, doors=DOORS)
 
 
 def front(backstage: Any, how: Any) -> Any:

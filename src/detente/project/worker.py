@@ -45,6 +45,7 @@ def one_round(*, schedule: bool) -> None:
     from django.core.management import call_command
     from django.db import close_old_connections
 
+    from detente.news.actions import close_due_conversations
     from detente.notices.actions import catch_up, send_mail
     from detente.project.tasks import run_queued_tasks
 
@@ -56,11 +57,21 @@ def one_round(*, schedule: bool) -> None:
     ]
     if schedule:
         duties.append(("schedule", lambda: call_command("publish_scheduled", verbosity=0)))
+        duties.append(("conversations", close_due_conversations))
+        duties.append(("upkeep", _upkeep))
     for name, duty in duties:
         try:
             duty()
         except Exception:  # one duty's failure must not stop the others, and the next round tries again
             logger.exception("The duty %r failed; it is tried again in the next round.", name)
+
+
+def _upkeep() -> None:
+    """Erase what its author took back long ago, and forget fingerprints that no window reaches any more."""
+    from detente.comments.actions import erase_texts, forget_likenesses
+
+    erase_texts()
+    forget_likenesses()
 
 
 if __name__ == "__main__":

@@ -173,9 +173,8 @@ def change_a_line(tour: Tour) -> None:
         before["action"] != "publish" and after["action"] == "publish", "the verdict changes with the line"
     )
     _check(before["edition"] != after["edition"], "and names another edition")
-    tour.say(
-        f"   {before['action']} under {before['edition'][:15]}…, {after['action']} under {after['edition'][:15]}… with rule 21 switched off."
-    )
+    old, new = (f"{verdict['action']} under {verdict['edition'][:15]}…" for verdict in (before, after))
+    tour.say(f"   {old}, {new} with rule 21 switched off.")
 
 
 def crash(tour: Tour) -> None:

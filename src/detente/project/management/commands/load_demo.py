@@ -25,7 +25,7 @@ class Command(BaseCommand):
                 "demo-in-production: The demo's passwords are known to everybody; this site is public."
             )
         try:
-            prepare()
+            prepare(newsroom=False)
         except HomeRefused as refusal:
             raise CommandError(f"{refusal.code}: {refusal}") from refusal
         if not is_loaded():
