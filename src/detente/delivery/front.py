@@ -29,6 +29,8 @@ log = logging.getLogger(__name__)
 
 READS = frozenset({"GET", "HEAD"})
 SERVED = READS | {"POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
+PROGRAMS = "/api/"
+"""Under this prefix refusals are JSON."""
 REFRESH_BELOW = 0.15
 """Share of its life left below which a page that is still read is made anew, so that nobody waits for it."""
 
@@ -36,7 +38,9 @@ REFRESH_BELOW = 0.15
 @dataclass(frozen=True)
 class Settings:
     """How the front behaves. Sizes are in bytes, times in seconds; `body_limits` maps path prefixes, longest
-    first found, to the largest body accepted there (`""` is the rule for all others)."""
+    first found, to the largest body accepted there (`""` is the rule for all others). Programs that post to
+    `doors` give up within a second, so they have a lane of their own that says "busy" at once: they neither
+    keep commenters waiting nor wait for them."""
 
     routes: Routes = field(default_factory=Routes)
     cache_bytes: int = 64 << 20
@@ -47,13 +51,18 @@ class Settings:
     write_threads: int = 4
     queue: int = 128
     patience: float = 10.0
+    doors: tuple[str, ...] = ()
+    door_threads: int = 2
+    door_queue: int = 64
+    door_patience: float = 0.5
     flush_every: float = 5.0
 
 
     @property
     def lanes(self) -> dict[str, int]:
         """How many requests of each kind Django answers at once, for each front."""
-        return {"pages": self.page_threads, "personal": self.personal_threads, "writes": self.write_threads}
+        lanes = {"pages": self.page_threads, "personal": self.personal_threads, "writes": self.write_threads}
+        return lanes | {"doors": self.door_threads} if self.doors else lanes
 
 
 @dataclass(eq=False)
@@ -97,6 +106,10 @@ class Front:
             name: Lane(name, threads=threads, queue=s.queue, patience=s.patience)
             for name, threads in s.lanes.items()
         }
+        if s.doors:
+            self._lanes["doors"] = Lane(
+                "doors", threads=s.door_threads, queue=s.door_queue, patience=s.door_patience
+            )
         self._watch = self._make_watch()
         self._ticking = loop.create_task(self._tick())
 
@@ -116,7 +129,7 @@ class Front:
         try:
             await self._answer(scope, proto)
         except DeliveryRefused as refusal:
-            refuse(proto, refusal)
+            refuse(proto, refusal, as_json=scope.path.startswith(PROGRAMS))
         except ClientGone:
             proto.response_empty(499, [])
         except Exception:
@@ -236,13 +249,18 @@ class Front:
         gone = asyncio.ensure_future(proto.client_disconnect())
         try:
             made = environ(scope, who, length)
-            lane = self._lanes["personal" if scope.method in READS else "writes"]
+            lane = self._lane(scope)
             answer = await lane.run(lambda: self._backstage.ask(lane.name, made, body), gone=gone.done)
             answer.headers = _private(answer)
             await send_answer(proto, answer, method=scope.method)
         finally:
             gone.cancel()
             body.close()
+
+    def _lane(self, scope: Any) -> Lane:
+        if scope.method in READS:
+            return self._lanes["personal"]
+        return self._lanes["doors" if scope.path.startswith(self.settings.doors) else "writes"]
 
     def _limit(self, path: str) -> int:
         return next((limit for prefix, limit in self.settings.body_limits if path.startswith(prefix)), 0)

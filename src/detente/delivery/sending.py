@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 from collections.abc import Iterator
 from html import escape
@@ -42,9 +43,10 @@ PAGE = """<!DOCTYPE html>
 POLICY = "default-src 'none'; style-src 'self'; font-src 'self'"
 
 
-def refuse(proto: Any, refusal: DeliveryRefused) -> None:
-    """Send a refusal as a small page with its sentence and its code."""
-    headers = [("content-type", "text/html; charset=utf-8"), ("cache-control", "no-store"),
+def refuse(proto: Any, refusal: DeliveryRefused, *, as_json: bool = False) -> None:
+    """Send a refusal as a small page, or as JSON for programs, with its sentence and its code."""
+    kind = "application/json" if as_json else "text/html; charset=utf-8"
+    headers = [("content-type", kind), ("cache-control", "no-store"),
                ("content-security-policy", POLICY), ("x-content-type-options", "nosniff"),
                ("x-detente-refusal", refusal.code)]
     if refusal.retry_after:
@@ -53,7 +55,10 @@ def refuse(proto: Any, refusal: DeliveryRefused) -> None:
         # The rest of the body is still on its way; without this the connection could not be used again
         # anyway.
         headers.append(("connection", "close"))
-    body = PAGE.format(status=refusal.status, sentence=escape(refusal.sentence), code=refusal.code)
+    if as_json:
+        body = json.dumps({"error": {"code": refusal.code, "message": refusal.sentence}})
+    else:
+        body = PAGE.format(status=refusal.status, sentence=escape(refusal.sentence), code=refusal.code)
     proto.response_str(refusal.status, headers, body)
 
 
