@@ -15,6 +15,7 @@ import django
 from django.conf import settings
 from django.template import Context
 from django.template.engine import Engine
+from django.utils import timezone
 
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parents[1] / "src/detente/project"
@@ -53,7 +54,8 @@ def render(name: str) -> str:
             "humanize": "django.contrib.humanize.templatetags.humanize",
         },
     )
-    return engine.get_template(name).render(Context(samples.context(name)))
+    with timezone.override("Europe/Athens"):
+        return engine.get_template(name).render(Context(samples.context(name)))
 
 
 def build(target: Path) -> list[Path]:
