@@ -1,5 +1,7 @@
-"""Where somebody in despair is listened to, by country. Checked by hand; a publisher sets
-DETENTE_HELP_COUNTRY.
+"""Where somebody in despair is listened to, by country.
+
+The numbers are those the organisations advertise, gathered in November 2026 without calling them: whoever sets
+DETENTE_HELP_COUNTRY checks the country's own before the site opens (docs/howto/behind-a-proxy.md says so too).
 """
 
 from __future__ import annotations
