@@ -39,7 +39,11 @@ def main(seconds: float) -> None:
     with tempfile.TemporaryDirectory(prefix="work-", dir=RESULTS) as folder:
         work = Path(folder)
         facts = machine.facts(work)
-        table = measure(work, seconds)
+        try:
+            table = measure(work, seconds)
+        except BaseException:
+            click.echo((work / "log").read_text()[-3000:], err=True)
+            raise
     facts["seconds"] = round(time.perf_counter() - began)
     found = {"machine": facts, "rows": [asdict(row) | {"ratio": round(row.ratio, 3)} for row in table]}
     (RESULTS / "latest.json").write_text(json.dumps(found, indent=1) + "\n")

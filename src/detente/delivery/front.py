@@ -10,6 +10,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -118,7 +119,9 @@ class Front:
         self._ticking.cancel()
         for lane in self._lanes.values():
             lane.close()
-        self.views.flush()
+        # In a thread of its own: Django refuses its database to a thread whose event loop runs.
+        with ThreadPoolExecutor(max_workers=1) as last:
+            last.submit(self.views.flush)
         self._watch.close()
 
     async def __rsgi__(self, scope: Any, proto: Any) -> None:

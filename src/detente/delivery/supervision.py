@@ -61,6 +61,7 @@ class Supervisor:
         self.grace = grace
         self._each_round = each_round
         self._stopping = False
+        self._asked_by = 0
 
     def run(self) -> int:
         """Supervise until a signal says stop. Returns 0."""
@@ -75,6 +76,7 @@ class Supervisor:
             self._start_due()
             settled = settled or self._each_round()
             self._wait(reading, 0.05 if not settled else self._until_due())
+        log.warning("Stopping after signal %d", self._asked_by)
         self._stop_all()
         signal.set_wakeup_fd(-1)
         os.close(reading)
@@ -84,6 +86,7 @@ class Supervisor:
     def _on_signal(self, number: int, frame: FrameType | None) -> None:
         if number != signal.SIGCHLD:
             self._stopping = True
+            self._asked_by = number
 
     def _wait(self, reading: int, seconds: float) -> None:
         if select.select([reading], [], [], seconds)[0]:
