@@ -9,4 +9,5 @@ from . import views
 app_name = "api"
 urlpatterns = [
     path("perspective/<path:rest>", views.perspective, name="perspective"),
+    path("coral/moderate", views.coral_moderate, name="coral"),
 ]

@@ -5,10 +5,18 @@ from __future__ import annotations
 from functools import lru_cache
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
 
+from detente.accounts.queries import edition_in_force
+from detente.comments import house
+from detente.standards import Circumstances, judge, normalise
+
+from . import coral
 from .actions import keep_suggestion
+from .errors import ApiRefusal, DoorClosed, TooLarge
 from .perspective import Call, answer
 from .perspective.door import LARGEST_BODY
 from .perspective.keys import Gate
@@ -33,6 +41,44 @@ def perspective(request: HttpRequest, rest: str) -> HttpResponse:
     return HttpResponse(
         reply.body, status=reply.status, headers={**reply.headers, "Cache-Control": "private"}
     )
+
+
+@csrf_exempt
+@require_POST
+def coral_moderate(request: HttpRequest) -> HttpResponse:
+    """Coral's external moderation phase: 204 without an opinion, else one that Coral acts on."""
+    try:
+        answer = _coral_opinion(request)
+    except ApiRefusal as refusal:
+        error = {"code": refusal.code, "message": str(refusal)}
+        return JsonResponse({"error": error}, status=refusal.status)
+    if answer is None:
+        return HttpResponse(status=204)
+    return JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
+
+
+def _coral_opinion(request: HttpRequest) -> dict[str, object] | None:
+    secrets = settings.DETENTE["CORAL_SECRETS"]
+    if not secrets:
+        raise DoorClosed("This door is closed: the operator has set no DETENTE_CORAL_SECRETS.")
+    body = request.read(coral.LARGEST_BODY + 1)
+    if len(body) > coral.LARGEST_BODY:
+        raise TooLarge("That is larger than any comment Coral sends, so it was not read.")
+    coral.require_signature(body, request.headers.get("X-Coral-Signature", ""), secrets)
+    sent = coral.read(body)
+    if not sent.text.strip():
+        return None
+    circumstances = Circumstances(
+        time=timezone.now(),
+        author=sent.author or None,
+        thread=sent.story or None,
+        site_languages=house.site_languages(),
+        publisher=house.publisher(),
+        held_words=house.held_words(),
+    )
+    edition = edition_in_force()
+    verdict = judge(normalise(sent.text), circumstances, edition)
+    return coral.opinion(verdict, edition, settings.DETENTE["BASE_URL"])
 
 
 def is_local(request: HttpRequest) -> bool:

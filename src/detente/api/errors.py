@@ -1,0 +1,38 @@
+"""What the doors refuse. `code` is stable, the message is a sentence for the person who built the caller."""
+
+from __future__ import annotations
+
+
+class ApiRefusal(Exception):
+    """Base of this room's refusals. `status` is the HTTP status."""
+
+    code = "api-refusal"
+    status = 400
+
+
+class DoorClosed(ApiRefusal):
+    """The operator has not opened this door."""
+
+    code = "door-closed"
+    status = 403
+
+
+class BadSignature(ApiRefusal):
+    """No signature of the request is right."""
+
+    code = "signature-invalid"
+    status = 401
+
+
+class UnfitRequest(ApiRefusal):
+    """The request cannot be read, or lacks what it must have."""
+
+    code = "request-unfit"
+    status = 400
+
+
+class TooLarge(ApiRefusal):
+    """The request is larger than this address takes."""
+
+    code = "body-too-large"
+    status = 413
