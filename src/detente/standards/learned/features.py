@@ -9,8 +9,9 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.standards.lexicon.search import Hit, hits_in
-from detente.standards.rules.target import aimed_at_someone, is_reported
+from detente.standards.lexicon.search import hits_in
+from detente.standards.lexicon.target import aimed_at_someone, is_reported
+from detente.standards.lexicon.terms import Hit
 from detente.standards.text import Text
 
 BITS = 18

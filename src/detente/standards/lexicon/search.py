@@ -14,7 +14,8 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick
 
 from detente.standards.language.identify import identify
-from detente.standards.lexicon.terms import Term, innocent_phrases, profanity_terms
+from detente.standards.lexicon.target import is_meant_for_people
+from detente.standards.lexicon.terms import Hit, Term, innocent_phrases, profanity_terms
 from detente.standards.text import Text, View
 from detente.standards.tightening import Piece
 
@@ -31,13 +32,6 @@ _FALSE_FRIENDS = {
     "shit": ("sq",),
     "bastard": (),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    term: Term
-    span: tuple[int, int]
-    masked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +61,7 @@ def _hits(text: Text) -> tuple[Hit, ...]:
     found += _torn(text, index)
     if not found:
         return ()
-    found = [hit for hit in found if _fits_language(hit.term, text) and not _is_name(hit, text)]
+    found = [hit for hit in found if _counts(hit, text)]
     return _longest(found, _innocent_spans(text) if found else [])
 
 
@@ -168,6 +162,12 @@ def _torn(text: Text, index: _Index) -> list[Hit]:
                 end = text.folded.span(last.offsets[0][-1], last.offsets[0][-1] + 1)[1]
                 found.append(Hit(index.torn[joined], (start, end)))
     return found
+
+
+def _counts(hit: Hit, text: Text) -> bool:
+    if not _fits_language(hit.term, text) or _is_name(hit, text):
+        return False
+    return not hit.term.only_aimed or is_meant_for_people(text, hit)
 
 
 def _fits_language(term: Term, text: Text) -> bool:

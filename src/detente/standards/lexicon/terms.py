@@ -16,7 +16,7 @@ GRADES = ("mild", "coarse", "slur", "strong")
 @dataclass(frozen=True, slots=True)
 class Term:
     """One spelling of a listed word. `runs` are the lengths of its runs of equal letters, `collapsed` one of
-    each.
+    each. `only_aimed`: the word has an everyday meaning too, and counts only where a person is meant.
     """
 
     word: str
@@ -27,6 +27,16 @@ class Term:
     split: bool
     collapsed: str
     runs: tuple[int, ...]
+    only_aimed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A listed word at a place in the original; `masked` where signs hid some of its letters."""
+
+    term: Term
+    span: tuple[int, int]
+    masked: bool = False
 
 
 def collapse(word: str) -> tuple[str, tuple[int, ...]]:
@@ -48,6 +58,12 @@ def profanity_terms() -> tuple[Term, ...]:
 def innocent_phrases() -> tuple[str, ...]:
     """Folded names, phrases and words in which a listed word means no harm."""
     return tuple(normalise(line).folded.text for line in _lines("innocent.txt"))
+
+
+@cache
+def belittling_words() -> frozenset[str]:
+    """Folded words for a person that insult without being swear words: an aimed "… liar"."""
+    return frozenset(word for line in _lines("belittling.txt") for word in line.split())
 
 
 def _lines(name: str) -> Iterator[str]:
@@ -74,4 +90,5 @@ def _read(lines: Iterator[str]) -> Iterator[Term]:
             where = (
                 "inside" if place == "inside" and spelling == word else "word" if place == "inside" else place
             )
-            yield Term(folded, grade, where, language, "person" in marks, "split" in marks, collapsed, runs)
+            person, split, aimed = ("person" in marks, "split" in marks, "aimed" in marks)
+            yield Term(folded, grade, where, language, person, split, collapsed, runs, aimed)

@@ -5,11 +5,19 @@ from detente.standards.learned.evidence import evidence_in
 from detente.standards.learned.heads import attributes
 from detente.standards.lexicon import words
 from detente.standards.lexicon.phrases import Said, said
+from detente.standards.lexicon.search import hits_in
+from detente.standards.lexicon.target import aimed_at_someone, neighbours
 from detente.standards.records import Circumstances, Signal
 from detente.standards.text import Text
 
 _NEGATION = words("not never isnt arent wasnt werent aint nobody no neither nor")
 _REPORTED = words("said says wrote that not never he she they who dont didnt wont wouldnt")
+_EXPLETIVES = words(
+    "fuck fucks fucking fuckin fucked shit shitty shite bullshit horseshit crap crappy damn damned dammit goddamn bloody hell wtf "
+    "bollocks piss pissed"
+)
+_PEOPLE = words("him her them em these those they guy guys man woman lot people")
+AT_NOBODY = 0.9
 NEAR = 28
 """So many characters before a word are searched for a negation."""
 
@@ -17,7 +25,8 @@ NEAR = 28
 def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal, ...] | None:
     """The learned score with the words that people most often marked as its evidence, and phrases of threat.
 
-    A score whose every piece of evidence is negated ("you are not an idiot") counts half.
+    A score whose every piece of evidence is negated ("you are not an idiot") counts half; one whose every
+    piece of evidence swears at nobody ("this fucking weather") is at most .9: it ranks, and holds nothing.
     """
     del circumstances
     threats = [one for one in said(text, "insult") if one.previous_word not in _REPORTED]
@@ -36,11 +45,25 @@ def _learned(text: Text, rule: Rule) -> Signal | None:
     spans: tuple[tuple[int, int], ...] = ()
     if score >= rule.threshold("mark", 0.5):
         spans = evidence_in(text)
-        score = score / 2 if spans and all(_is_negated(text, start) for start, _ in spans) else score
+        if spans and all(_is_negated(text, start) for start, _ in spans):
+            score /= 2
+        elif spans and kind == "insult" and set(spans) <= _swearing_at_nobody(text):
+            score = min(score, AT_NOBODY)
     why = "The comment reads like others that people called " + (
         "threatening." if kind == "threat" else "insulting."
     )
     return Signal(score, spans, why, kind=kind)
+
+
+def _swearing_at_nobody(text: Text) -> set[tuple[int, int]]:
+    """The spans of expletives that name no person and are aimed at none."""
+    return {
+        hit.span
+        for hit in hits_in(text)
+        if text.inspected[slice(*hit.span)].lower() in _EXPLETIVES
+        and not aimed_at_someone(text, hit)
+        and not set(neighbours(text, hit)[1][:2]) & _PEOPLE
+    }
 
 
 def _threat(threats: list[Said]) -> Signal | None:

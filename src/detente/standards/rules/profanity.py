@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from detente.standards.edition import Rule
-from detente.standards.lexicon.search import Hit, hits_in
+from detente.standards.lexicon.search import hits_in
+from detente.standards.lexicon.target import aimed_at_someone, is_reported
+from detente.standards.lexicon.terms import Hit
 from detente.standards.records import Circumstances, Signal
-from detente.standards.rules.target import aimed_at_someone, is_reported
 from detente.standards.text import Text
 
 SCORES = {"strong": 0.7, "slur": 0.85, "coarse": 0.5, "mild": 0.3}

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from detente.standards.folding import fold
 from detente.standards.lexicon import words
-from detente.standards.lexicon.search import Hit
+from detente.standards.lexicon.terms import Hit, belittling_words
 from detente.standards.text import Text
 
 _YOU = words("you u ya ye youre ur your yall yous thou yourself yourselves urself")
@@ -34,6 +34,12 @@ _REPORTING = words(
     "profanity use used "
     "using uses like as"
 )
+_RETOLD = words("they he she to we i would could should can cant dont")
+_NAMING = words("youre ur")
+_OF_PEOPLE = words("butch bull lesbian lesbo ugly fat manhating hairy stupid dumb filthy disgusting")
+"""What stands before "dyke" when a woman is meant; of a sea wall nobody says it."""
+_WHOM = words("me her him them us you people women girls")
+_GOING_ON = words("and or but who who's like you youre so go get shut with from in on because if when just")
 _QUOTES = ('"', "“", "”", "„", "«", "»", "'", "‘", "’", "`")
 NEAR = 7
 
@@ -49,11 +55,42 @@ def aimed_at_someone(text: Text, hit: Hit) -> bool:
         )
     if hit.term.word in _VERBS and before[-1:] == ["go"]:
         return True
+    if before[-2:] == ["shut", "the"] and after[:1] == ["up"]:
+        return not (before[-3:-2] and before[-3] in _RETOLD)
+    if _stresses_an_insult(before, after, hit):
+        return True
     if before[-1:] == ["my"] and len(before) > 1 and before[-2] in _SUCK:
         return True
     if before[-1:] and before[-1] in _SUCK and hit.term.word in ("shit", "ass", "arse", "dick", "cock"):
         return True
     return (hit.term.person or _is_piece_of(before, hit)) and _addressed(before, after)
+
+
+def is_meant_for_people(text: Text, hit: Hit) -> bool:
+    """Whether a word with an everyday meaning ("dyke", a sea wall) is used for a person here: it is aimed at
+    one, or stands in the company that it keeps only as a slur.
+    """
+    before, after = neighbours(text, hit)
+    if before[-1:] and before[-1] in _OF_PEOPLE:
+        return True
+    if len(before) > 2 and before[-1] == "a" and before[-2] in _WHOM and before[-3].startswith("call"):
+        return True
+    # "You are a dyke engineer" names a trade: a noun of its own has to end here.
+    ends = not after or after[0] in _GOING_ON or hit.term.word.endswith("s")
+    return ends and _addressed(before, after)
+
+
+def _stresses_an_insult(before: list[str], after: list[str], hit: Hit) -> bool:
+    """Whether the hit is the swearing in "you … liar", "you are … stupid" or "what a … moron you are"."""
+    if hit.term.grade not in ("strong", "coarse") or hit.term.person:
+        return False
+    at = next((place for place, word in enumerate(after[:4]) if word in belittling_words()), None)
+    if at is None or not set(after[:at]) <= _BETWEEN:
+        return False
+    following = after[at + 1 : at + 3]
+    if (following[:1] and following[0] in _NAMING) or following == ["you", "are"]:
+        return not (set(before) & _NOT)
+    return _addressed(before, following)
 
 
 def is_reported(text: Text, hit: Hit) -> bool:
