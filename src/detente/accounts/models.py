@@ -23,7 +23,7 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "administrator", "Administrator"
 
 
-class Person(AbstractUser):
+class Person(AbstractUser):  # type: ignore[django-manager-missing]  # Wagtail points here from abstract models
     """Somebody with an account: a reader or a member of the staff."""
 
     uid = models.CharField(max_length=32, unique=True, default=new_uid, editable=False)
