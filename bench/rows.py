@@ -130,7 +130,7 @@ def isso_reads(isso: Server, uri: str, *, seconds: float, connections: int) -> L
 
 
 def peers(site: Server, home: dict[str, Any], isso: Server, ours: Load, *, seconds: float) -> list[Row]:
-    """Posting and reading against Isso, which neither judges nor flushes each comment."""
+    """Posting and reading against Isso, which judges nothing."""
     rows = [rates("posting, against Isso", ours, isso_posts(isso, seconds=seconds), "Isso, gunicorn, 2 workers")]
     for count, place, uri in ((50, 0, "short"), (1000, 1, "long")):
         theirs = isso_reads(isso, uri, seconds=seconds, connections=8)
