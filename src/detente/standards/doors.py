@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from detente.standards.errors import TextRefused
@@ -14,6 +15,8 @@ _INVISIBLE = frozenset(
 )
 _LINE_ENDS = {0x2028: "\n", 0x2029: "\n", 0x85: "\n", 0x0B: "\n", 0x0C: "\n"}
 _KEPT_CONTROLS = frozenset("\n\t")
+# Characters of which nothing is dropped and none combines: most texts consist of them, and are not looked at one by one.
+_ORDINARY = re.compile("[\t\n -~\u00a0-\u00ac\u00ae-\u024f\u0370-\u0482\u048a-\u052f\u2010-\u2027]*")
 
 
 def accept(raw: str | bytes, *, limit: int = 5_000) -> str:
@@ -59,6 +62,8 @@ def _decoded(raw: str | bytes) -> str:
 
 
 def _cleaned(text: str) -> str:
+    if _ORDINARY.fullmatch(text):
+        return text
     kept: list[str] = []
     marks = 0
     for character in text:
