@@ -36,3 +36,45 @@ class TooLarge(ApiRefusal):
 
     code = "body-too-large"
     status = 413
+
+
+class NotSignedIn(ApiRefusal):
+    """Nobody stands behind the request, or the token is unknown."""
+
+    code = "not-signed-in"
+    status = 401
+
+
+class ScopeMissing(ApiRefusal):
+    """The token does not allow this."""
+
+    code = "scope-missing"
+    status = 403
+
+
+class UnfitCursor(ApiRefusal):
+    """A cursor that this address never gave."""
+
+    code = "cursor-unfit"
+    status = 400
+
+
+class TooManyTokens(ApiRefusal):
+    """A person has as many tokens as one may have."""
+
+    code = "too-many-tokens"
+    status = 409
+
+
+class NotFound(ApiRefusal):
+    """Nothing is here, or it is not the caller's to read."""
+
+    code = "not-found"
+    status = 404
+
+
+class TooFast(ApiRefusal):
+    """More requests in a minute than one caller may make."""
+
+    code = "too-fast"
+    status = 429

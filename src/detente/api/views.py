@@ -81,6 +81,13 @@ def _coral_opinion(request: HttpRequest) -> dict[str, object] | None:
     return coral.opinion(verdict, edition, settings.DETENTE["BASE_URL"])
 
 
+@csrf_exempt
+def nothing(request: HttpRequest) -> HttpResponse:
+    """404 in JSON, before the pages' own catch-all could answer with a page or a redirect."""
+    error = {"code": "not-found", "message": "Nothing is at this address."}
+    return JsonResponse({"error": error}, status=404)
+
+
 def is_local(request: HttpRequest) -> bool:
     """Whether the caller is on this machine, as far as that can be known: a public site stands behind others'
     proxies, where every caller may look local.

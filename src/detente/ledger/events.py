@@ -13,6 +13,9 @@ class Event(StrEnum):
     ACCOUNT_ROLE_CHANGED = "account:role:changed"
     ACCOUNT_STANDING_CHANGED = "account:standing:changed"
 
+    API_TOKEN_ISSUED = "api:token:issued"
+    API_TOKEN_REVOKED = "api:token:revoked"
+
     COMMENT_AUTHOR_DELETED = "comment:author:deleted"
     COMMENT_FLAG_DISMISSED = "comment:flag:dismissed"
     COMMENT_FLAG_RAISED = "comment:flag:raised"
