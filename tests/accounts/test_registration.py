@@ -7,7 +7,12 @@ import re
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import TOTP
+from allauth.mfa.totp.internal.auth import (
+    TOTP,
+    format_hotp_value,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
 from django.core import mail
 from django.core.exceptions import ValidationError
 from django.test import Client
@@ -20,6 +25,7 @@ from detente.accounts.models import Person, Role
 from detente.accounts.queries import edition_in_force
 from detente.accounts.sealing import seal, unseal
 from detente.accounts.validators import one_script
+from detente.comments.actions import describe_thread, post_comment
 from detente.ledger.queries import lines_about
 
 pytestmark = pytest.mark.django_db(databases=["default", "cache"])
@@ -123,7 +129,32 @@ def test_staff_without_a_second_factor_reach_nothing(role: str, settings: object
         answer = client.get(path)
         assert (answer.status_code, answer["Location"]) == (302, "/accounts/2fa/"), path
     TOTP.activate(person, "JBSWY3DPEHPK3PXP")
-    assert client.get("/editor/" if role == Role.EDITOR else "/moderation/").status_code == 200
+    inside = "/editor/" if role == Role.EDITOR else "/moderation/"
+    assert "/accounts/2fa/reauthenticate/" in client.get(inside)["Location"], (
+        "having a factor is not using it"
+    )
+    fresh = Client()
+    step = fresh.post("/accounts/login/", {"login": person.username, "password": PASSWORD})
+    assert step["Location"] == "/accounts/2fa/authenticate/"
+    assert fresh.get(inside).status_code == 302
+    code = format_hotp_value(hotp_value("JBSWY3DPEHPK3PXP", next(yield_hotp_counters_from_time())))
+    fresh.post("/accounts/2fa/authenticate/", {"code": code})
+    assert fresh.get(inside).status_code == 200
+
+
+def test_staff_without_their_factor_see_no_more_than_readers(settings: object) -> None:
+    settings.STAFF_MFA = True  # type: ignore[attr-defined]
+    author = create_person(actor="system:test", username="author", email="author@example.org")
+    thread = describe_thread(
+        actor="system:test", subject="article:" + "b" * 32, title="Tides", url="/strait/tides/"
+    )
+    held = post_comment(
+        actor=author, thread=thread, raw="NOBODY EVER TOLD US ABOUT THE TIDE THAT TOOK THE PIER AWAY"
+    ).comment
+    assert held.state != "published"
+    client = Client()
+    client.force_login(staff(Role.MODERATOR))
+    assert client.get(f"/comments/{held.uid}/").status_code == 404
 
 
 def test_a_sealed_second_factor_cannot_be_read_in_the_database() -> None:
@@ -140,12 +171,13 @@ def test_wagtails_and_djangos_own_doors_are_closed() -> None:
     assert client.get("/editor/password_reset/")["Location"] == "/accounts/login/"
     assert "/accounts/login/" in client.get("/editor/")["Location"]
     assert client.get("/admin/").status_code == 404
+    assert client.get("/_util/login/")["Location"] == "/accounts/login/"
+    assert client.get("/_util/authenticate_with_password/1/2/").status_code == 404
     person = staff(Role.EDITOR)
-    assert (
-        client.post("/editor/login/", {"username": person.username, "password": PASSWORD})["Location"]
-        == "/accounts/login/"
-    )
-    assert "_auth_user_id" not in client.session
+    for door in ("/editor/login/", "/_util/login/"):
+        answer = client.post(door, {"username": person.username, "password": PASSWORD})
+        assert answer["Location"] == "/accounts/login/", door
+        assert "_auth_user_id" not in client.session, door
 
 
 def test_readers_do_not_reach_the_desk_or_the_editor() -> None:

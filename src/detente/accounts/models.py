@@ -31,6 +31,9 @@ class Person(AbstractUser):  # type: ignore[django-manager-missing]  # Wagtail p
     display_name = models.CharField(max_length=60, blank=True)
     role = models.CharField(max_length=16, choices=Role.choices, blank=True, default=Role.READER)
 
+    # Set for one request by the middleware: staff who have not used their second factor are readers until they do.
+    lacks_second_factor = False
+
     class Meta:
         verbose_name = "person"
         verbose_name_plural = "people"
@@ -51,12 +54,14 @@ class Person(AbstractUser):  # type: ignore[django-manager-missing]  # Wagtail p
     @property
     def is_moderator(self) -> bool:
         """Whether the person may decide at the desk."""
-        return self.is_active and self.role in (Role.MODERATOR, Role.ADMINISTRATOR)
+        allowed = self.role in (Role.MODERATOR, Role.ADMINISTRATOR)
+        return self.is_active and allowed and not self.lacks_second_factor
 
     @property
     def is_editor(self) -> bool:
         """Whether the person may work in the newsroom."""
-        return self.is_active and self.role in (Role.EDITOR, Role.ADMINISTRATOR)
+        allowed = self.role in (Role.EDITOR, Role.ADMINISTRATOR)
+        return self.is_active and allowed and not self.lacks_second_factor
 
 
 class Consent(models.Model):

@@ -21,6 +21,24 @@ def one_script(name: str) -> None:
         )
 
 
+POSING = frozenset(
+    {"admin", "administrator", "moderator", "editor", "newsroom", "detente", "root", "staff", "redaction"}
+)
+_LOOKALIKE = str.maketrans("013457$@|!", "oieastsaii")
+
+
+def no_posing(name: str) -> None:
+    """Refuse a name that reads like the staff, with digits for letters and punctuation left out.
+
+    Raises `ValidationError` with the code `poses-as-staff`.
+    """
+    plain = "".join(letter for letter in name.casefold().translate(_LOOKALIKE) if letter.isalpha())
+    if plain in POSING or plain.removesuffix("s") in POSING:
+        raise ValidationError(
+            "This name reads like one of the staff. Please choose another.", "poses-as-staff"
+        )
+
+
 username_validators = [
     RegexValidator(
         r"^[\w](?:[\w.\-]{1,28}[\w])\Z",
@@ -28,4 +46,5 @@ username_validators = [
         "unfit-name",
     ),
     one_script,
+    no_posing,
 ]

@@ -40,7 +40,12 @@ def posting_of(request: HttpRequest) -> Posting:
         raw = _raw_field(request.body, b"text")
     elif "\ufffd" in str(raw):
         raw = b"\xff"
-    return Posting(raw=raw, parent=data.get("parent", "")[:32], key=data.get("key", "")[:KEY_LIMIT])
+    return Posting(raw=raw, parent=_plain(data.get("parent", ""))[:32], key=_plain(data.get("key", ""))[:KEY_LIMIT])
+
+
+def _plain(token: str) -> str:
+    """A token of ours, or nothing: letters, digits and hyphens. PostgreSQL refuses to look up a NUL."""
+    return token if all(sign.isascii() and (sign.isalnum() or sign in "-_") for sign in token) else ""
 
 
 def new_key() -> str:

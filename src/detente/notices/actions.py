@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
+import smtplib
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import BadHeaderError, EmailMessage
 from django.db import transaction
 from django.utils import timezone
 
@@ -51,18 +52,24 @@ def catch_up(*, limit: int = 500) -> int:
 def send_mail(*, limit: int = 200) -> int:
     """Mail notices that have not been mailed, at least once each; a failing server leaves them for the next round.
 
+    A mailbox that refuses does not stop the others: its notice stays on the person's own page and counts as mailed.
+
     Returns how many left. The Message-ID is made from the line, so that a mail sent twice can be recognised.
     """
     sent = 0
     for notice in unmailed()[:limit]:
         try:
             _mail(notice).send()
+        except (smtplib.SMTPRecipientsRefused, BadHeaderError, ValueError) as refused:
+            # This address alone is the matter: its notice stays on the person's own page, the others go on.
+            logger.warning("Notice %s cannot be mailed and is not tried again: %s", notice.pk, refused)
         except OSError as failure:
             logger.warning("Mail could not be sent, it will be tried again: %s", failure)
             break
+        else:
+            sent += 1
         notice.mailed = timezone.now()
         notice.save(update_fields=["mailed"])
-        sent += 1
     return sent
 
 

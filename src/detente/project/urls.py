@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.conf.urls.static import static
 from django.contrib.staticfiles.urls import staticfiles_urlpatterns
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
@@ -25,6 +25,11 @@ def to_own_login(request: HttpRequest) -> HttpResponse:
     return redirect("account_login")
 
 
+def not_here(request: HttpRequest, rest: str) -> HttpResponse:
+    """Wagtail's password for a single page is a door of its own without limits on guessing; no page of ours has one."""
+    raise Http404
+
+
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("comments/", include("detente.comments.urls")),
@@ -34,6 +39,8 @@ urlpatterns = [
     path("api/", include("detente.api.urls")),
     path("accounts/notices/", include("detente.notices.urls")),
     path("accounts/", include("detente.accounts.urls")),
+    path("_util/login/", to_own_login),
+    path("_util/authenticate_with_password/<path:rest>", not_here),
     path("editor/login/", to_own_login),
     path("editor/password_reset/", to_own_login),
     path("editor/", include(wagtailadmin_urls)),
