@@ -18,13 +18,15 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "serve": ("serve", "Serve the site from DETENTE_HOME on PORT."),
     "import": ("import_", "Bring saved pages in as private drafts."),
     "judge": ("judge", "Judge comments, one JSON object a line, without a server."),
+    "replay": ("replay", "Judge an archive again under another edition: what would change."),
+    "evaluate": ("evaluate", "Measure the judgement on labelled texts."),
     "tour": ("tour", "Show in two minutes what the site is, checking each step."),
     "doctor": ("doctor", "Check the settings; refuse what is unsafe in production."),
     "backup": ("backup", "Copy the running site into one verified file."),
     "restore": ("restore", "Bring a backup back into an empty home."),
     "manage": ("manage", "Django's own commands, with Detente's settings."),
 }
-NOT_BUILT = ("export", "replay", "evaluate", "verify-log")
+NOT_BUILT = ("export", "verify-log")
 
 
 class LazyGroup(click.Group):

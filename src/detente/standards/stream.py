@@ -1,4 +1,4 @@
-"""The stream behind `detente judge`: JSON lines in, one JSON line out for each, in the same order.
+"""The stream behind `detente judge` and `detente replay`: JSON lines in, one answer for each, in order.
 
 Time is the comment's own, never the clock. What needs no other comment is examined in any number of
 processes; one sequential pass then adds what depends on earlier lines, so the output does not depend on the
@@ -8,14 +8,16 @@ number of processes.
 from __future__ import annotations
 
 import json
+import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import chain, islice
+from pathlib import Path
 from typing import Any
 
-from detente.standards.edition import Edition, load_edition, shipped_edition
+from detente.standards.edition import SHIPPED, Edition, load_edition, shipped_edition
 from detente.standards.errors import LineRefused
 from detente.standards.fingerprints import fingerprint
 from detente.standards.history import InMemoryHistory
@@ -41,13 +43,24 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class _Broken:
+class Broken:
+    """A line that is no judgeable comment."""
+
     id: Any
     code: str
     message: str
 
 
-_Half = tuple[Line, Examined, Fingerprint] | _Broken
+@dataclass(frozen=True, slots=True)
+class Half:
+    """A comment that was examined under each edition, and waits for what the comments before it say.
+
+    `examined` is empty where only the fingerprint was asked for.
+    """
+
+    line: Line
+    examined: tuple[Examined, ...]
+    fingerprint: Fingerprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +68,13 @@ class EditionChoice:
     name: str = "recommended"
     path: str | None = None
     rules: tuple[str, ...] | None = None
+
+    @classmethod
+    def named(cls, name: str, rules: tuple[str, ...] | None = None) -> EditionChoice:
+        """The shipped edition of that name, else the file at that path (a file wins over a shipped name)."""
+        if name in SHIPPED and not Path(name).is_file():
+            return cls(name, None, rules)
+        return cls("recommended", name, rules)
 
     def load(self) -> Edition:
         """Raises EditionError."""
@@ -70,34 +90,44 @@ def judge_stream(
     Raises EditionError before the first line when the edition cannot be used; a broken line never raises.
     """
     edition = choice.load()
-    return _conclude_all(_halves(lines, choice, edition, jobs), edition, history or InMemoryHistory())
+    return _conclude_all(halves(lines, (choice,), jobs=jobs), edition, history or InMemoryHistory())
 
 
-def _conclude_all(halves: Iterable[_Half], edition: Edition, history: History) -> Iterator[tuple[str, bool]]:
+def _conclude_all(
+    found: Iterable[Half | Broken], edition: Edition, history: History
+) -> Iterator[tuple[str, bool]]:
     time = START
-    for half in halves:
-        if isinstance(half, _Broken):
+    for half in found:
+        if isinstance(half, Broken):
             yield _dump({"id": half.id, "error": {"code": half.code, "message": half.message}}), False
             continue
-        line, examined, print_ = half
-        time = line.time or time
-        verdict = _conclude(line, examined, print_, time, edition, history)
-        yield _dump({"id": line.id, **public_record(verdict)}), True
+        time = half.line.time or time
+        (verdict,) = concluded(half, time, (edition,), history)
+        yield _dump({"id": half.line.id, **public_record(verdict)}), True
 
 
-def _conclude(
-    line: Line, examined: Examined, print_: Fingerprint, time: datetime, edition: Edition, history: History
-) -> Verdict:
+def concluded(
+    half: Half, time: datetime, editions: tuple[Edition, ...], history: History
+) -> tuple[Verdict, ...]:
+    """The verdict under each edition, after one look at the history, which then remembers the comment."""
+    line = half.line
     text = normalise(line.text)
-    text.know("fingerprint", print_)
+    text.know("fingerprint", half.fingerprint)
     circumstances = replace(
         _circumstances(line, time),
         own_recent=history.own_recent(line.author, time),
-        lookalikes=history.lookalikes(print_, time),
+        lookalikes=history.lookalikes(half.fingerprint, time),
     )
-    verdict = conclude(examined, text, circumstances, edition)
-    history.remember(Past(str(line.id), line.author, line.thread, time, print_))
-    return verdict
+    history.remember(past_of(half, time))
+    return tuple(
+        conclude(examined, text, circumstances, edition)
+        for examined, edition in zip(half.examined, editions, strict=True)
+    )
+
+
+def past_of(half: Half, time: datetime) -> Past:
+    """What the history keeps of a comment."""
+    return Past(str(half.line.id), half.line.author, half.line.thread, time, half.fingerprint)
 
 
 def public_record(verdict: Verdict) -> dict[str, Any]:
@@ -112,15 +142,24 @@ def public_record(verdict: Verdict) -> dict[str, Any]:
     return record
 
 
-def _halves(lines: Iterable[bytes], choice: EditionChoice, edition: Edition, jobs: int) -> Iterator[_Half]:
+def halves(
+    lines: Iterable[bytes], choices: tuple[EditionChoice, ...], *, jobs: int = 1
+) -> Iterator[Half | Broken]:
+    """Examine every line under every edition, in `jobs` processes, in order. No edition: fingerprints only.
+
+    Raises EditionError.
+    """
     if jobs <= 1:
-        return chain.from_iterable(_examine_batch(batch, edition) for batch in _line_batches(lines))
-    return _in_processes(_line_batches(lines), choice, jobs)
+        editions = tuple(choice.load() for choice in choices)
+        return chain.from_iterable(_examine_batch(batch, editions) for batch in _line_batches(lines))
+    return _in_processes(_line_batches(lines), choices, jobs)
 
 
-def _in_processes(batches: Iterator[list[bytes]], choice: EditionChoice, jobs: int) -> Iterator[_Half]:
+def _in_processes(
+    batches: Iterator[list[bytes]], choices: tuple[EditionChoice, ...], jobs: int
+) -> Iterator[Half | Broken]:
     """Keep two batches a process in flight, so that memory stays bounded however long the stream is."""
-    with ProcessPoolExecutor(max_workers=jobs, initializer=_start_worker, initargs=(choice,)) as pool:
+    with ProcessPoolExecutor(max_workers=jobs, initializer=_start_worker, initargs=(choices,)) as pool:
         waiting = [pool.submit(_work, batch) for batch in islice(batches, jobs * 2)]
         while waiting:
             yield from waiting.pop(0).result()
@@ -136,29 +175,33 @@ def _line_batches(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
         size = min(BATCH, size * 2)
 
 
-_worker: dict[str, Edition] = {}
+_worker: dict[str, tuple[Edition, ...]] = {}
 
 
-def _start_worker(choice: EditionChoice) -> None:
-    _worker["edition"] = choice.load()
+def _start_worker(choices: tuple[EditionChoice, ...]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that reads and writes
+    _worker["editions"] = tuple(choice.load() for choice in choices)
 
 
-def _work(batch: list[bytes]) -> list[_Half]:
-    return _examine_batch(batch, _worker["edition"])
+def _work(batch: list[bytes]) -> list[Half | Broken]:
+    return _examine_batch(batch, _worker["editions"])
 
 
-def _examine_batch(batch: list[bytes], edition: Edition) -> list[_Half]:
+def _examine_batch(batch: list[bytes], editions: tuple[Edition, ...]) -> list[Half | Broken]:
     parsed = [_parsed(raw) for raw in batch]
-    texts = [None if isinstance(line, _Broken) else normalise(line.text) for line in parsed]
-    prepare([text for text in texts if text is not None])
-    return [_examined(line, text, edition) for line, text in zip(parsed, texts, strict=True)]
+    texts = {at: normalise(line.text) for at, line in enumerate(parsed) if isinstance(line, Line)}
+    if editions:
+        prepare(texts.values())
+    return [
+        line if isinstance(line, Broken) else _examined(line, texts[at], editions)
+        for at, line in enumerate(parsed)
+    ]
 
 
-def _examined(line: Line | _Broken, text: Text | None, edition: Edition) -> _Half:
-    if isinstance(line, _Broken) or text is None:
-        return line  # type: ignore[return-value]
-    examined = examine(text, _circumstances(line, line.time or START), edition)
-    return line, examined, fingerprint(text)
+def _examined(line: Line, text: Text, editions: tuple[Edition, ...]) -> Half:
+    circumstances = _circumstances(line, line.time or START)
+    seen = tuple(examine(text, circumstances, edition) for edition in editions)
+    return Half(line, seen, fingerprint(text))
 
 
 def _circumstances(line: Line, time: datetime) -> Circumstances:
@@ -167,14 +210,14 @@ def _circumstances(line: Line, time: datetime) -> Circumstances:
     )
 
 
-def _parsed(raw: bytes) -> Line | _Broken:
+def _parsed(raw: bytes) -> Line | Broken:
     identity: Any = None
     try:
         record = _record(raw)
         identity = record.get("id")
         return parse_line(record)
     except LineRefused as refusal:
-        return _Broken(identity, refusal.code, refusal.message)
+        return Broken(identity, refusal.code, refusal.message)
 
 
 def _record(raw: bytes) -> Mapping[str, Any]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 
 import click
 
@@ -36,10 +35,8 @@ def command(edition: str, rules: str | None, jobs: int) -> None:
     are judged by their own time; a line without one has the time of the line before it. A broken line gives
     an error line, the run goes on, and the exit code is 1.
     """
-    choice = EditionChoice(
-        name=edition if edition in SHIPPED and not Path(edition).is_file() else "recommended",
-        path=None if edition in SHIPPED and not Path(edition).is_file() else edition,
-        rules=None if rules is None else tuple(part.strip() for part in rules.split(",") if part.strip()),
+    choice = EditionChoice.named(
+        edition, None if rules is None else tuple(part.strip() for part in rules.split(",") if part.strip())
     )
     try:
         verdicts = judge_stream(lines_of(_read), choice, jobs=jobs)

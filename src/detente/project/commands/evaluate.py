@@ -1,0 +1,100 @@
+"""`detente evaluate FILE`: how right the judgement is on labelled texts. No server, no database, no Django."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from detente.project.commands.reading import opened, watched
+from detente.standards.edition import RULE_IDS, SHIPPED
+from detente.standards.errors import EditionError
+from detente.standards.evaluating import Evaluation, evaluate
+from detente.standards.judging import ATTRIBUTES
+from detente.standards.plotting import chart
+from detente.standards.stream import EditionChoice, lines_of
+
+COLUMNS = ("score", "group", "texts", "pos.", "none", "precis.", "recall", "F1", "AUC", "95 %", "calibr.", "Brier")
+
+
+def _names(_context: Any, _parameter: Any, values: tuple[str, ...]) -> dict[str, str]:
+    names = {}
+    for value in values:
+        label, _, score = value.partition("=")
+        if score not in RULE_IDS and score not in ATTRIBUTES:
+            raise click.BadParameter(f"{score!r} is no score. Choose from: {', '.join([*ATTRIBUTES, *RULE_IDS])}.")
+        names[label] = score
+    return names
+
+
+@click.command("evaluate")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--edition", default="recommended", metavar="FILE",
+              help=f"An edition file, or the name of a shipped edition ({', '.join(SHIPPED)}).")
+@click.option("--label", "names", multiple=True, metavar="NAME=SCORE", callback=_names,
+              help="Measure the score SCORE (a rule or an attribute) against the label NAME. May be repeated.")
+@click.option("--by", multiple=True, metavar="FIELD", help="Measure each value of this field apart. May be repeated.")
+@click.option("--plot", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE.svg",
+              help="Draw ROC curves and calibration.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of tables.")
+@click.option("--jobs", default=1, type=click.IntRange(1, 256), help="Processes to use. The figures stay the same.")
+def command(
+    file: Path, edition: str, names: dict[str, str], by: tuple[str, ...], plot: Path | None, as_json: bool, jobs: int
+) -> None:
+    """Judge labelled texts and say how right that was.
+
+    FILE holds one JSON object a line, gzipped or not: "text", and "labels", an object of name and 0 or 1. A label is
+    measured against the rule or the attribute of its name. "spans" or "toxic_offsets" are compared with the evidence.
+    """
+    try:
+        with opened(file) as (read, place), watched("evaluating", file, place) as tell:
+            found = evaluate(tell(lines_of(read)), EditionChoice.named(edition), by=by, names=names, jobs=jobs)
+    except EditionError as refusal:
+        raise click.ClickException(f"{refusal} [{refusal.code}]") from refusal
+    except OSError as problem:
+        raise click.ClickException(f"{file} cannot be read: {problem}.") from problem
+    if plot is not None:
+        plot.write_text(chart(found.panels, f"{file.name} under {edition}"), encoding="utf-8")
+    click.echo(json.dumps(found.as_dict(), indent=1) if as_json else "\n".join(shown(found)))
+    for number, message in found.broken[:10]:
+        click.echo(f"line {number}: {message}", err=True)
+    if len(found.broken) > 10:
+        click.echo(f"… and {len(found.broken) - 10:,} more broken lines.", err=True)
+    sys.exit(1 if found.broken else 0)
+
+
+def shown(found: Evaluation) -> list[str]:
+    """The tables, line by line."""
+    table = [COLUMNS, *(_row(score, group, one.as_dict()) for (score, group), one in found.qualities.items())]
+    widths = [max(len(row[at]) for row in table) for at in range(len(COLUMNS))]
+    lines = [
+        "  ".join(
+            cell.ljust(width) if at < 2 else cell.rjust(width) for at, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in table
+    ]
+    lines.append("")
+    for name, counts in found.actions.items():
+        if total := sum(counts.values()):
+            share = ", ".join(f"{counts[action]:,} {word} ({counts[action] / total:.1%})"
+                              for action, word in (("publish", "published"), ("hold", "held"), ("refuse", "refused")))
+            lines.append(f"{total:,} texts with {name}: {share}")
+    if found.span_f1 is not None:
+        lines.append(f"evidence spans: character F1 {found.span_f1[0]:.3f} on {found.span_f1[1]:,} texts")
+    if found.ignored:
+        lines.append("labels without a score: " + ", ".join(sorted(found.ignored)) + " (name one with --label NAME=SCORE)")
+    return [*lines, f"edition {found.edition}"]
+
+
+def _row(score: str, group: str, one: dict[str, Any]) -> tuple[str, ...]:
+    def figure(name: str) -> str:
+        return "–" if one[name] is None else f"{one[name]:.3f}"
+
+    between = "–" if one["low"] is None else f"{one['low']:.3f}–{one['high']:.3f}"
+    return (
+        score, group, f"{one['texts']:,}", f"{one['positives']:,}", f"{one['unscored']:,}", figure("precision"), figure("recall"),
+        figure("f1"), figure("auc"), between, figure("calibration"), figure("brier"),
+    )  # fmt: skip

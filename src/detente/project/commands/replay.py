@@ -1,0 +1,147 @@
+"""`detente replay FILE`: an archive under another edition. No server, no database, no Django."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import sys
+from pathlib import Path
+from typing import IO, Any
+
+import click
+
+from detente.project.commands.reading import opened, watched
+from detente.standards.edition import SHIPPED
+from detente.standards.errors import EditionError
+from detente.standards.replaying import WEIGHT, Plan, Tally, replay, report, saved, taken_up
+from detente.standards.stream import EditionChoice, lines_of
+
+SAVED_EVERY = 5_000
+"""Lines between two saved states: a few seconds of work."""
+
+
+@click.command("replay")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--edition", required=True, metavar="NEW",
+              help=f"The edition to try: a file, or the name of a shipped edition ({', '.join(SHIPPED)}).")
+@click.option("--against", default="recommended", show_default=True, metavar="OLD", help="The edition to compare with.")
+@click.option("--examples", default=3, show_default=True, type=click.IntRange(0, 100), help="Examples of each kind of change.")
+@click.option("--changes", type=click.Path(dir_okay=False, path_type=Path), metavar="OUT",
+              help="Also write every change, one JSON object a line.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of tables.")
+@click.option("--jobs", default=None, type=click.IntRange(1, 256),
+              help="Processes to use (all cores). The output stays the same.")
+@click.option("--state", type=click.Path(dir_okay=False, path_type=Path), metavar="PATH",
+              help="Where an interrupted run is kept (FILE.replay).")
+def command(
+    file: Path, edition: str, against: str, examples: int, changes: Path | None, as_json: bool, jobs: int | None,
+    state: Path | None,
+) -> None:  # fmt: skip
+    """Judge an archive again and say what another edition would change: by rule, author and action, with examples.
+
+    FILE holds one JSON object a line, as `detente judge` reads them, gzipped or not. An interrupted run goes on where
+    it stopped when it is started again with the same editions.
+    """
+    plan = Plan(EditionChoice.named(edition), EditionChoice.named(against), examples)
+    run = _Run(file, plan, changes, state or file.with_name(file.name + ".replay"), jobs or os.cpu_count() or 1)
+    try:
+        tally, hashes = run.all()
+    except EditionError as refusal:
+        raise click.ClickException(f"{refusal} [{refusal.code}]") from refusal
+    except OSError as problem:
+        raise click.ClickException(f"{file} cannot be replayed: {problem}.") from problem
+    found = report(tally, hashes)
+    click.echo(json.dumps(found, indent=1) if as_json else "\n".join(shown(found)))
+    sys.exit(1 if tally.broken else 0)
+
+
+class _Run:
+    """One run over one archive, with what has to survive an interruption."""
+
+    def __init__(self, file: Path, plan: Plan, changes: Path | None, state: Path, jobs: int) -> None:
+        self.file, self.plan, self.changes, self.state, self.jobs = file, plan, changes, state, jobs
+        self.archive: dict[str, Any] = {}
+        self.hashes: dict[str, str] = {}
+
+    def all(self) -> tuple[Tally, dict[str, str]]:
+        """Read the whole archive. Raises EditionError, OSError; on Ctrl-C the state is kept."""
+        self.hashes = self.plan.hashes()
+        self.archive = {**_identity(self.file), "changes": str(self.changes) if self.changes else ""}
+        tally = self._earlier()
+        mode = "r+b" if tally.lines else "w+b"
+        with open(self.changes, mode) if self.changes else contextlib.nullcontext() as out:
+            _drop_unsaved(out, tally)
+            self._read(tally, out)
+        self.state.unlink(missing_ok=True)
+        return tally, self.hashes
+
+    def _earlier(self) -> Tally:
+        if not self.state.exists():
+            return Tally()
+        tally = taken_up(self.state.read_text(encoding="utf-8", errors="replace"), self.hashes, self.archive)
+        if tally is None or (self.changes and not self.changes.exists()):
+            click.echo(f"{self.state} belongs to another run; starting from the first line.", err=True)
+            return Tally()
+        click.echo(f"Going on after {tally.lines:,} lines ({self.state}).", err=True)
+        return tally
+
+    def _read(self, tally: Tally, out: IO[bytes] | None) -> None:
+        with opened(self.file) as (read, place), watched("replaying", self.file, place) as tell:
+            changed = replay(tell(lines_of(read)), self.plan, jobs=self.jobs, tally=tally)
+            try:
+                for tally, change in changed:
+                    if change is not None and out is not None:
+                        out.write(json.dumps(change).encode() + b"\n")
+                    if tally.lines % SAVED_EVERY == 0:
+                        self._save(tally, out)
+            except KeyboardInterrupt:
+                click.echo(f"Interrupted; the same command goes on from its last saved line ({self.state}).", err=True)
+                raise
+
+    def _save(self, tally: Tally, out: IO[bytes] | None) -> None:
+        if out is not None:
+            out.flush()
+        beside = self.state.with_name(self.state.name + ".new")
+        beside.write_text(saved(tally, self.hashes, self.archive), encoding="utf-8")
+        os.replace(beside, self.state)
+
+
+def _drop_unsaved(out: IO[bytes] | None, tally: Tally) -> None:
+    """Cut from the file of changes what was written after the state was saved last."""
+    if out is None:
+        return
+    for _ in range(tally.changed):
+        out.readline()
+    out.truncate(out.tell())
+
+
+def _identity(file: Path) -> dict[str, Any]:
+    """What tells this archive from another: its size and its first and last megabyte."""
+    size = file.stat().st_size
+    with open(file, "rb") as raw:
+        digest = hashlib.sha256(raw.read(1 << 20))
+        raw.seek(max(0, size - (1 << 20)))
+        digest.update(raw.read(1 << 20))
+    return {"size": size, "sha256": digest.hexdigest()}
+
+
+def shown(found: dict[str, Any]) -> list[str]:
+    """The report, line by line."""
+    lines = [f"{found['comments']:,} comments, {found['changed']:,} judged differently, {found['broken']:,} lines broken", ""]
+    lines.append(f"{'':16}" + "".join(f"{'→ ' + new:>12}" for new in WEIGHT))
+    lines += [f"{old:16}" + "".join(f"{found['actions'][old][new]:>12,}" for new in WEIGHT) for old in WEIGHT]
+    if found["rules"]:
+        lines += ["", f"{'rule':16}{'only old':>12}{'only new':>12}{'both':>12}{'action changed':>18}"]
+    for rule, counts in found["rules"].items():
+        numbers = "".join(f"{counts.get(name, 0):>12,}" for name in ("only old", "only new", "both"))
+        lines.append(f"{rule:16}{numbers}{counts.get('action changed', 0):>18,}")
+    if found["authors"]["changed"]:
+        lines += ["", f"{found['authors']['changed']:,} authors meet another action; most often:"]
+        lines += [f"  {one['author']}: {one.get('stricter', 0):,} stricter, {one.get('milder', 0):,} milder"
+                  for one in found["authors"]["most"]]
+    for kind, examples in found["examples"].items():
+        lines += ["", kind.replace(">", " → ").removeprefix("rule:")]
+        lines += [f"  {one['id']}: {one['text']}" for one in examples]
+    return [*lines, "", f"new {found['new']}", f"old {found['against']}"]

@@ -1,0 +1,124 @@
+"""`detente replay`: the same report however many processes work on it and however often it is interrupted."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from detente.standards.replaying import Plan, Tally, replay, report, saved, taken_up
+from detente.standards.stream import EditionChoice
+
+COPY = "The new bridge will ruin our fishing and nobody has asked the people of the harbour about it."
+TEXTS = [
+    "This fucking weather again.", "You fucking liar.", "The ferry was late.", COPY, "Damn, that bridge again.",
+    "THE FERRY IS LATE AGAIN AND NOBODY CARES", "Call him: (555) 123-4567", "You are an idiot.", "ok",
+]  # fmt: skip
+PLAN = Plan(EditionChoice("as-published"), EditionChoice("recommended"), examples=2)
+
+
+def line(number: int, text: str, author: str = "a") -> bytes:
+    return json.dumps({"id": number, "text": text, "author": author}).encode()
+
+
+def archive(count: int = 60) -> list[bytes]:
+    lines = [line(n, TEXTS[n % len(TEXTS)], f"a{n % 7}") for n in range(count)]
+    return [*lines[:20], b"{broken", *lines[20:]]
+
+
+def reported(lines: list[bytes], **options: Any) -> dict[str, Any]:
+    tally = options.pop("tally", None) or Tally()
+    for tally, _ in replay(lines, PLAN, tally=tally, **options):  # noqa: B007, B020
+        pass
+    return report(tally, PLAN.hashes())
+
+
+def test_a_report_says_what_changes_by_action_rule_and_author_with_examples() -> None:
+    found = reported(archive())
+    assert (found["comments"], found["broken"]) == (60, 1)
+    assert sum(sum(row.values()) for row in found["actions"].values()) == 60
+    assert found["actions"]["publish"]["refuse"] > 0
+    assert found["actions"]["refuse"]["publish"] == 0
+    assert found["rules"]["profanity"]["action changed"] > 0
+    assert found["rules"]["flash-mob"]["both"] > 0, "copies are seen by the sequential pass"
+    assert all(one.get("milder", 0) == 0 for one in found["authors"]["most"])
+    example = found["examples"]["publish>refuse"][0]
+    assert (example["id"], example["text"], example["to"]) == (0, "This fucking weather again.", "refuse")
+    assert all(len(kept) <= 2 for kept in found["examples"].values())
+
+
+def test_an_edition_compared_with_itself_changes_nothing() -> None:
+    same = Plan(EditionChoice(), EditionChoice())
+    changes = [change for _, change in replay(archive(), same) if change is not None]
+    assert changes == []
+
+
+def test_the_report_does_not_depend_on_the_number_of_processes() -> None:
+    assert reported(archive(300), jobs=3) == reported(archive(300))
+
+
+WHOLE = reported(archive(40))
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.lists(st.integers(1, 40), min_size=1, max_size=2))
+def test_a_run_that_was_interrupted_anywhere_ends_in_the_same_report(stops: list[int]) -> None:
+    lines, state = archive(40), ""
+    for stop in sorted(stops):
+        tally = taken_up(state, PLAN.hashes(), {}) or Tally()
+        for tally, _ in replay(lines, PLAN, tally=tally):  # noqa: B020
+            if tally.lines >= stop:
+                break
+        state = saved(tally, PLAN.hashes(), {})
+    tally = taken_up(state, PLAN.hashes(), {})
+    assert tally is not None
+    assert reported(lines, tally=tally) == WHOLE
+
+
+def test_a_state_of_another_run_is_not_taken_up() -> None:
+    hashes = PLAN.hashes()
+    state = saved(Tally(lines=7), hashes, {"size": 1})
+    assert taken_up(state, hashes, {"size": 1}) == Tally(lines=7)
+    assert taken_up(state, hashes, {"size": 2}) is None
+    assert taken_up(state, {**hashes, "new": "sha256:other"}, {"size": 1}) is None
+    assert taken_up("{", hashes, {}) is None
+    assert taken_up("[]", hashes, {}) is None
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "detente.project.cli", "replay", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_the_command_prints_tables_writes_changes_and_takes_up_an_interrupted_run(tmp_path: Path) -> None:
+    file, changes = tmp_path / "archive.jsonl", tmp_path / "changes.jsonl"
+    file.write_bytes(b"\n".join(archive()) + b"\n")
+    state = tmp_path / "archive.jsonl.replay"
+    state.write_text("{}")
+    options = (str(file), "--edition", "as-published", "--jobs", "2", "--changes", str(changes))
+    done = run(*options)
+    assert done.returncode == 1, "one line of the archive is broken"
+    assert "belongs to another run" in done.stderr
+    assert "publish → refuse" in done.stdout
+    assert not state.exists()
+    assert len(changes.read_text().splitlines()) == reported(archive())["changed"]
+    assert json.loads(run(*options, "--json", "--examples", "2").stdout) == reported(archive())
+
+
+@pytest.mark.parametrize("arguments", [(), ("none.jsonl", "--edition", "recommended")])
+def test_wrong_usage_has_exit_code_2(arguments: tuple[str, ...]) -> None:
+    assert run(*arguments).returncode == 2
+
+
+def test_an_edition_that_cannot_be_used_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "archive.jsonl"
+    file.write_bytes(line(1, "ok"))
+    done = run(str(file), "--edition", str(tmp_path / "none.toml"))
+    assert done.returncode == 1
+    assert "edition-unreadable" in done.stderr
