@@ -48,7 +48,9 @@ class Token(models.Model):
     """A personal key for programs. Only its digest is kept, so nobody can read it back."""
 
     uid = models.CharField(max_length=32, unique=True, default=new_uid, editable=False)
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="personal_tokens")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="personal_tokens"
+    )
     name = models.CharField(max_length=60)
     digest = models.CharField(max_length=64, unique=True, editable=False)
     scopes = models.JSONField(default=list)
