@@ -164,3 +164,27 @@ def test_exit_codes_and_options(tmp_path: Path) -> None:
     done = run(good, "--edition", str(broken))
     assert done.returncode == 1
     assert b"line 2" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("identity", "echoed"),
+    [
+        ("1e999", None),
+        ("-1e999", None),
+        ("NaN", None),
+        ("Infinity", None),
+        ("[NaN]", None),
+        ('{"deep": 1e999}', None),
+        ("true", None),
+        ("1.5", 1.5),
+        ('"\\ud800"', "\ud800"),
+        ("9" * 400, int("9" * 400)),
+    ],
+)
+def test_no_id_makes_the_answer_anything_but_json(identity: str, echoed: object) -> None:
+    def refuse(constant: str) -> None:
+        raise AssertionError(f"{constant} is no JSON")
+
+    ((line, _),) = judge_stream([f'{{"id": {identity}, "text": 1}}'.encode()], EditionChoice())
+    answer = json.loads(line, parse_constant=refuse)
+    assert answer["id"] == echoed and "error" in answer

@@ -14,6 +14,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import chain, islice
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -214,10 +215,17 @@ def _parsed(raw: bytes) -> Line | Broken:
     identity: Any = None
     try:
         record = _record(raw)
-        identity = record.get("id")
+        identity = _echo(record.get("id"))
         return parse_line(record)
     except LineRefused as refusal:
         return Broken(identity, refusal.code, refusal.message)
+
+
+def _echo(identity: Any) -> str | int | float | None:
+    """What an error line repeats of an id: a text or a finite number, since JSON has no other numbers."""
+    if isinstance(identity, float):
+        return identity if isfinite(identity) else None
+    return identity if isinstance(identity, str | int) and not isinstance(identity, bool) else None
 
 
 def _record(raw: bytes) -> Mapping[str, Any]:
@@ -303,7 +311,7 @@ def _checked(value: Any, kind: Any, code: str, message: str) -> Any:
 
 def _dump(record: Mapping[str, Any]) -> str:
     """Compact JSON in ASCII, so that lone surrogates and any terminal survive it."""
-    return json.dumps(record, separators=(", ", ": "))
+    return json.dumps(record, separators=(", ", ": "), allow_nan=False)
 
 
 def lines_of(read: Callable[[int], bytes], *, longest: int = 1 << 26) -> Iterator[bytes]:
