@@ -41,10 +41,19 @@ unit: $(VENV)/.test  ## the tests on SQLite, with a real Redis and a real browse
 	scripts/with-services $(BIN)/python -m pytest tests -m "not postgres_only"
 
 postgres: $(VENV)/.test  ## the rooms and the journeys again on PostgreSQL
-	scripts/with-services --postgres $(BIN)/python -m pytest tests/accounts tests/comments tests/moderation tests/news tests/notices tests/ledger tests/journeys -m "not slow and not sqlite_only"
+	scripts/with-services --postgres $(BIN)/python -m pytest tests/accounts tests/comments tests/moderation tests/news tests/ledger tests/project tests/api tests/journeys tests/delivery/test_watch_on_postgresql.py -m "not slow and not sqlite_only"
 
 tour: $(VENV)/.test  ## `detente tour`, checking each step
 	$(BIN)/detente tour
+
+models:  ## train the shipped weights anew: make models DATA=folder-of-labelled-sets (training/README.md)
+	@test -n "$(DATA)" || { echo "usage: make models DATA=folder (training/README.md names the sets)"; exit 2; }
+	@test -x .venv-training/bin/python || $(PYTHON) -m venv .venv-training
+	.venv-training/bin/python -m pip install --quiet numpy scipy scikit-learn alt-profanity-check ahocorasick-rs google-re2
+	PYTHONPATH=src .venv-training/bin/python training/train_language.py "$(DATA)/languages-dev.jsonl.gz" --final
+	PYTHONPATH=src .venv-training/bin/python training/teach.py "$(DATA)" .venv-training/teacher.npy
+	PYTHONPATH=src .venv-training/bin/python training/train_heads.py "$(DATA)" .venv-training/teacher.npy --final
+	PYTHONPATH=src .venv-training/bin/python training/train_evidence.py "$(DATA)/toxic-spans-offsets.jsonl.gz" --final
 
 bench: $(VENV)/.test  ## the benchmarks; prints a table and writes bench/results/latest.json
 	$(BIN)/python -m bench

@@ -153,7 +153,6 @@ def test_what_is_not_built_yet_answers_404(site: Site, visitor: Come) -> None:
         "/corrections/",
         "/transparency/",
         "/embed.js",
-        "/api/coral/moderate",
     ):
         answer = page.request.get(path)
         assert answer.status == 404, path
