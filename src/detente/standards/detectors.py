@@ -12,7 +12,16 @@ from detente.standards.errors import WeightsRefused
 _BESIDE = frozenset(("editions", "__pycache__", "training"))
 _JUDGING = (".py", ".txt", ".toml", ".npz", ".json")
 _OUTSIDE = frozenset(
-    ("stream.py", "examples.py", "doors.py", "history.py", "measuring.py", "evaluating.py", "plotting.py", "replaying.py")
+    (
+        "stream.py",
+        "examples.py",
+        "doors.py",
+        "history.py",
+        "measuring.py",
+        "evaluating.py",
+        "plotting.py",
+        "replaying.py",
+    )
 )
 
 

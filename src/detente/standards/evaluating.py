@@ -142,16 +142,16 @@ def _asked(
 
 
 def _labels(labels: Mapping[str, Any]) -> dict[str, float]:
-    return {
-        str(name): float(value) for name, value in labels.items() if isinstance(value, int | float)
-    }
+    return {str(name): float(value) for name, value in labels.items() if isinstance(value, int | float)}
 
 
 def _groups(row: Mapping[str, Any], by: tuple[str, ...]) -> tuple[str, ...]:
     groups = []
     for name in by:
         value = row.get(name)
-        groups += [f"{name}={one}" for one in (value if isinstance(value, list) else [value]) if one is not None]
+        groups += [
+            f"{name}={one}" for one in (value if isinstance(value, list) else [value]) if one is not None
+        ]
     return tuple(groups)
 
 
@@ -231,7 +231,9 @@ def _panel(
 def _actions(known: list[Judged]) -> dict[str, Counter[str]]:
     found: dict[str, Counter[str]] = {"no label": Counter(), "some label": Counter()}
     for one in known:
-        found["some label" if any(value >= 0.5 for value in one.labels.values()) else "no label"][one.action] += 1
+        found["some label" if any(value >= 0.5 for value in one.labels.values()) else "no label"][
+            one.action
+        ] += 1
     return found
 
 

@@ -7,6 +7,7 @@ MinHash (Broder 1997) over word pairs and longer words, with banding (Indyk and 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from itertools import pairwise
 from zlib import crc32
 
@@ -20,6 +21,8 @@ HASHES = 64
 BANDS = 8
 ROWS = 2
 LONG_WORD = 5
+BATCH = 64
+"""So many texts at once: their table still fits the processor's cache."""
 _PRIME = np.uint64((1 << 61) - 1)
 _random = np.random.Generator(np.random.PCG64(20_240_229))
 _FACTORS = _random.integers(1, 1 << 31, HASHES, dtype=np.uint64)
@@ -47,8 +50,23 @@ def similarity(one: Fingerprint, other: Fingerprint) -> float:
     return float(np.mean(left == np.frombuffer(other.signature, dtype="<u2")))
 
 
+def know_fingerprints(texts: Iterable[Text]) -> None:
+    """Derive the fingerprints of many texts with a few large steps: whole numbers, so the same as one by
+    one.
+    """
+    asked = [text for text in texts if words_of(text)]
+    for at in range(0, len(asked), BATCH):
+        part = asked[at : at + BATCH]
+        for text, signature in zip(part, _signatures([words_of(one) for one in part]).T, strict=True):
+            text.know("fingerprint", _with_words(words_of(text), np.ascontiguousarray(signature)))
+
+
 def words_of(text: Text) -> list[str]:
     """The folded words outside quoted lines; scripts without blanks give one word a character."""
+    return text.fact("words", _words_of)
+
+
+def _words_of(text: Text) -> list[str]:
     body = text.inspected
     if "\n>" in body or body.startswith(">"):
         kept = "\n".join(line for line in body.split("\n") if not line.lstrip().startswith(">"))
@@ -83,28 +101,45 @@ def _inner_words(token: str) -> list[str]:
 
 def _fingerprint(text: Text) -> Fingerprint:
     words = words_of(text)
-    content = " ".join(words) if words else text.inspected.strip()
-    digest = hashlib.blake2b(content.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    exact = int.from_bytes(digest, "big", signed=True)
-    if not words:
-        return Fingerprint(exact, (_band(0, digest),), 0, b"")
-    signature = _signature(words)
+    if words:
+        return _with_words(words, _signatures([words])[:, 0])
+    digest = _digest(text.inspected.strip())
+    return Fingerprint(_exact(digest), (_band(0, digest),), 0, b"")
+
+
+def _with_words(words: list[str], signature: NDArray[np.uint32]) -> Fingerprint:
     rows = signature[: BANDS * ROWS].tobytes()
     step = ROWS * signature.itemsize
     bands = tuple(_band(number, rows[number * step : (number + 1) * step]) for number in range(BANDS))
-    return Fingerprint(exact, bands, len(words), signature.astype("<u2").tobytes())
+    return Fingerprint(_exact(_digest(" ".join(words))), bands, len(words), signature.astype("<u2").tobytes())
 
 
-def _signature(words: list[str]) -> NDArray[np.uint32]:
-    features = {f"{left} {right}" for left, right in pairwise(words)}
-    features.update(word for word in words if len(word) >= LONG_WORD or len(words) == 1)
+def _digest(content: str) -> bytes:
+    return hashlib.blake2b(content.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+
+
+def _exact(digest: bytes) -> int:
+    return int.from_bytes(digest, "big", signed=True)
+
+
+def _signatures(listed: list[list[str]]) -> NDArray[np.uint32]:
+    """One column of minima for each list of words; none of the lists is empty."""
+    found = [_features(words) for words in listed]
+    counts = np.fromiter(map(len, found), dtype=np.int64, count=len(found))
     hashed = np.fromiter(
-        (crc32(feature.encode("utf-8", "surrogatepass")) for feature in features), dtype=np.uint64
+        (crc32(feature.encode("utf-8", "surrogatepass")) for features in found for feature in features),
+        dtype=np.uint64,
     )
     # (a*x + b) mod 2^61-1 fits 64 bits only while a*x stays below 2^63: a has 31 bits, x has 32.
     table = (hashed[None, :] * _FACTORS[:, None] + _SHIFTS[:, None]) % _PRIME
-    lowest: NDArray[np.uint32] = (table.min(axis=1) & np.uint64(0xFFFFFFFF)).astype(np.uint32)
-    return lowest
+    lowest = np.minimum.reduceat(table, np.cumsum(counts) - counts, axis=1)
+    return (lowest & np.uint64(0xFFFFFFFF)).astype(np.uint32)
+
+
+def _features(words: list[str]) -> set[str]:
+    features = {f"{left} {right}" for left, right in pairwise(words)}
+    features.update(word for word in words if len(word) >= LONG_WORD or len(words) == 1)
+    return features
 
 
 def _band(number: int, rows: bytes) -> int:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from detente.standards.detectors import detectors_hash
 from detente.standards.edition import Edition, Rule
+from detente.standards.fingerprints import know_fingerprints
 from detente.standards.language.identify import identify
-from detente.standards.learned.heads import attributes
+from detente.standards.learned.heads import attributes, know_attributes
 from detente.standards.records import SEVERITY, Action, Circumstances, Finding, FindingAction, Signal, Verdict
 from detente.standards.rules import (
     flash_mob,
@@ -79,8 +80,9 @@ def prepare(texts: Iterable[Text]) -> None:
     """Derive for many texts at once what is cheaper in a batch. Never changes a verdict; judging alone does
     the same.
     """
-    for text in texts:
-        identify(text)
+    texts = tuple(texts)
+    know_attributes(texts)
+    know_fingerprints(texts)
 
 
 def judge(text: Text, circumstances: Circumstances, edition: Edition) -> Verdict:

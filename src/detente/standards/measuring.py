@@ -97,9 +97,7 @@ def reliability(scores: Floats, truths: NDArray[np.bool_]) -> list[tuple[float, 
     for number in range(BINS):
         inside = bins == number
         if inside.any():
-            found.append(
-                (float(scores[inside].mean()), float(truths[inside].mean()), int(inside.sum()))
-            )
+            found.append((float(scores[inside].mean()), float(truths[inside].mean()), int(inside.sum())))
     return found
 
 

@@ -169,13 +169,13 @@ def report(tally: Tally, hashes: Mapping[str, str]) -> dict[str, Any]:
         "comments": tally.lines - tally.broken,
         "broken": tally.broken,
         "changed": tally.changed,
-        "actions": {
-            old: {new: moves[f"{old}>{new}"] for new in WEIGHT} for old in WEIGHT
-        },
+        "actions": {old: {new: moves[f"{old}>{new}"] for new in WEIGHT} for old in WEIGHT},
         "rules": {rule: dict(sorted(tally.rules[rule].items())) for rule in sorted(tally.rules)},
         "authors": {
             "changed": len(authors),
-            "most": [{"author": name, **dict(sorted(counts.items()))} for name, counts in authors[:MOST_AUTHORS]],
+            "most": [
+                {"author": name, **dict(sorted(counts.items()))} for name, counts in authors[:MOST_AUTHORS]
+            ],
         },
         "examples": {kind: tally.examples[kind] for kind in sorted(tally.examples)},
     }
@@ -183,7 +183,9 @@ def report(tally: Tally, hashes: Mapping[str, str]) -> dict[str, Any]:
 
 def saved(tally: Tally, hashes: Mapping[str, str], archive: Mapping[str, Any]) -> str:
     """The state of a run as JSON."""
-    return json.dumps({"version": 1, "hashes": dict(hashes), "archive": dict(archive), "tally": tally.as_dict()})
+    return json.dumps(
+        {"version": 1, "hashes": dict(hashes), "archive": dict(archive), "tally": tally.as_dict()}
+    )
 
 
 def taken_up(state: str, hashes: Mapping[str, str], archive: Mapping[str, Any]) -> Tally | None:

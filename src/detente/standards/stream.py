@@ -56,12 +56,14 @@ class Broken:
 class Half:
     """A comment that was examined under each edition, and waits for what the comments before it say.
 
-    `examined` is empty where only the fingerprint was asked for.
+    `examined` is empty where only the fingerprint was asked for. `text` is None where the comment came from
+    another process.
     """
 
     line: Line
     examined: tuple[Examined, ...]
     fingerprint: Fingerprint
+    text: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def concluded(
 ) -> tuple[Verdict, ...]:
     """The verdict under each edition, after one look at the history, which then remembers the comment."""
     line = half.line
-    text = normalise(line.text)
+    text = half.text or normalise(line.text)
     text.know("fingerprint", half.fingerprint)
     circumstances = replace(
         _circumstances(line, time),
@@ -185,7 +187,8 @@ def _start_worker(choices: tuple[EditionChoice, ...]) -> None:
 
 
 def _work(batch: list[bytes]) -> list[Half | Broken]:
-    return _examine_batch(batch, _worker["editions"])
+    found = _examine_batch(batch, _worker["editions"])
+    return [half if isinstance(half, Broken) else replace(half, text=None) for half in found]
 
 
 def _examine_batch(batch: list[bytes], editions: tuple[Edition, ...]) -> list[Half | Broken]:
@@ -202,7 +205,7 @@ def _examine_batch(batch: list[bytes], editions: tuple[Edition, ...]) -> list[Ha
 def _examined(line: Line, text: Text, editions: tuple[Edition, ...]) -> Half:
     circumstances = _circumstances(line, line.time or START)
     seen = tuple(examine(text, circumstances, edition) for edition in editions)
-    return Half(line, seen, fingerprint(text))
+    return Half(line, seen, fingerprint(text), text)
 
 
 def _circumstances(line: Line, time: datetime) -> Circumstances:

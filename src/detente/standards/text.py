@@ -86,9 +86,20 @@ class Text:
         """
         if all(piece.plain for piece in self.pieces):
             return ()
-        first = self._tightened(0)
-        second = self._tightened(1)
+        first = self._tightened(0, self.pieces)
+        second = self._tightened(1, self.pieces)
         return (first,) if first.text == second.text else (first, second)
+
+    @cached_property
+    def disguised(self) -> tuple[View, ...]:
+        """Of `tight` only the words that wear a disguise: the others read the same in `folded`."""
+        pieces = tuple(piece for piece in self.pieces if not piece.plain)
+        if not pieces:
+            return ()
+        first = self._tightened(0, pieces)
+        if all(piece.texts[0] == piece.texts[1] for piece in pieces):
+            return (first,)
+        return first, self._tightened(1, pieces)
 
     def fact(self, name: str, derive: Callable[[Text], T]) -> T:
         """Return `derive(self)`, remembered under `name`: for what several rules want to know of one text."""
@@ -99,19 +110,20 @@ class Text:
     def know(self, name: str, value: object) -> None:
         self._facts[name] = value
 
-    def _tightened(self, reading: int) -> View:
+    def _tightened(self, reading: int, pieces: tuple[Piece, ...]) -> View:
         letters: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
-        for piece in self.pieces:
+        span = self.folded.span
+        for piece in pieces:
             text, offsets = piece.reading(reading)
             if letters:
                 letters.append(" ")
                 starts.append(starts[-1])
                 ends.append(ends[-1])
-            for letter, offset in zip(text, offsets, strict=True):
-                start, end = self.folded.span(offset, offset + 1)
-                letters.append(letter)
+            letters.append(text)
+            for offset in offsets:
+                start, end = span(offset, offset + 1)
                 starts.append(start)
                 ends.append(end)
         return View("".join(letters), starts, ends)

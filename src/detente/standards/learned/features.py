@@ -4,6 +4,7 @@ found.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from zlib import crc32
 
 import numpy as np
@@ -28,13 +29,49 @@ def buckets_of(text: Text) -> NDArray[np.int64]:
     """Return the buckets of all features, with repetition: 3- to 5-grams of characters, words and pairs of
     words.
     """
-    read = " " + " ".join(text.folded.text[:READ].split()) + " "
+    return np.concatenate([buckets for buckets, _ in _segments([text])])
+
+
+def sums_of(texts: Sequence[Text], table: NDArray[np.int8]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    """Return for each text the sum of its features' rows of `table`, and the number of its features."""
+    sums = np.zeros((len(texts), table.shape[1]), dtype=np.int32)
+    total = np.zeros(len(texts), dtype=np.int64)
+    for buckets, counts in _segments(texts):
+        filled = counts > 0
+        total += counts
+        if filled.any():
+            begins = (np.cumsum(counts) - counts)[filled]
+            sums[filled] += np.add.reduceat(table[buckets], begins, axis=0, dtype=np.int32)
+    return sums, total
+
+
+def _segments(texts: Sequence[Text]) -> list[tuple[NDArray[np.int64], NDArray[np.int64]]]:
+    """The buckets of all texts, kind by kind and text after text, with how many belong to each text."""
+    reads = [" " + " ".join(text.folded.text[:READ].split()) + " " for text in texts]
+    listed = [plain_words(read) for read in reads]
+    lengths = np.fromiter(map(len, listed), dtype=np.int64, count=len(texts))
     words = np.fromiter(
-        (crc32(word.encode("utf-8", "surrogatepass")) for word in plain_words(read)), dtype=np.uint64
+        (crc32(word.encode("utf-8", "surrogatepass")) for found in listed for word in found), dtype=np.uint64
     )
-    pairs = words[:-1] * _STEP + words[1:]
-    parts = [*_characters(read), words + np.uint64(1 << 60), pairs + np.uint64(1 << 61), _findings(text)]
-    return (np.concatenate(parts) * _MULTIPLIER >> _SHIFT).astype(np.int64)
+    found = [_findings(text) for text in texts]
+    numbers = np.fromiter(map(len, found), dtype=np.int64, count=len(texts))
+    pairs, paired = _followed(lengths, 2)
+    parts = [
+        *_characters(reads),
+        (words + np.uint64(1 << 60), lengths),
+        ((words[:-1] * _STEP + words[1:] + np.uint64(1 << 61))[pairs], paired),
+        (np.array([name for names in found for name in names], dtype=np.uint64), numbers),
+    ]
+    return [((part * _MULTIPLIER >> _SHIFT).astype(np.int64), counts) for part, counts in parts]
+
+
+def _followed(lengths: NDArray[np.int64], size: int) -> tuple[NDArray[np.bool_] | slice, NDArray[np.int64]]:
+    """Which of the concatenated elements begin a run of `size` inside their text, and how many do in each."""
+    counts = np.maximum(lengths - size + 1, 0)
+    if len(lengths) == 1:
+        return slice(0, int(counts[0])), counts
+    ends = np.repeat(np.cumsum(lengths), lengths)
+    return np.arange(len(ends) - size + 1) + size <= ends[: len(ends) - size + 1], counts
 
 
 def plain_words(read: str) -> list[str]:
@@ -42,8 +79,9 @@ def plain_words(read: str) -> list[str]:
     return [bare for word in read.split() if (bare := word.strip(".,;:!?\"'()[]{}*_-<>/\\|~…"))]
 
 
-def _characters(read: str) -> list[NDArray[np.uint64]]:
-    points = np.frombuffer(read.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(
+def _characters(reads: Sequence[str]) -> list[tuple[NDArray[np.uint64], NDArray[np.int64]]]:
+    lengths = np.fromiter(map(len, reads), dtype=np.int64, count=len(reads))
+    points = np.frombuffer("".join(reads).encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(
         np.uint64
     ) + np.uint64(1)
     grams = []
@@ -53,14 +91,15 @@ def _characters(read: str) -> list[NDArray[np.uint64]]:
             break
         current = current[:-1] * _STEP + points[size - 1 :]
         if size >= SHORTEST:
-            grams.append(current + np.uint64(size << 56))
+            inside, counts = _followed(lengths, size)
+            grams.append((current[inside] + np.uint64(size << 56), counts))
     return grams
 
 
-def _findings(text: Text) -> NDArray[np.uint64]:
+def _findings(text: Text) -> list[int]:
     """Listed words count by grade and aim, whatever disguise they wear; three times, since they are sure."""
     names = [name for hit in hits_in(text) for name in _names(text, hit)]
-    return np.array([crc32(name.encode()) + (1 << 59) for name in names * 3], dtype=np.uint64)
+    return [crc32(name.encode()) + (1 << 59) for name in names] * 3
 
 
 def _names(text: Text, hit: Hit) -> list[str]:

@@ -53,10 +53,10 @@ def hits_in(text: Text) -> tuple[Hit, ...]:
 def _hits(text: Text) -> tuple[Hit, ...]:
     index = _index()
     found: list[Hit] = []
-    for view in (text.folded, *text.tight):
+    for view in (text.folded, *text.disguised):
         found += _in_view(view, index)
-    if text.tight:
-        for piece in text.pieces:
+    for piece in text.pieces:
+        if piece.mask:
             found += _masked(piece, text.folded, index)
     found += _torn(text, index)
     if not found:
@@ -128,8 +128,6 @@ def _word_around(view: View, left: int, right: int) -> tuple[int, int]:
 
 def _masked(piece: Piece, folded: View, index: _Index) -> list[Hit]:
     mask = piece.mask
-    if not mask:
-        return []
     span = folded.span(piece.mask_start, piece.mask_start + len(mask))
     if mask in MASKED_ALONE:
         return [Hit(index.by_word[MASKED_ALONE[mask]], span, True)]
