@@ -29,6 +29,19 @@ COMMANDS: dict[str, tuple[str, str]] = {
 NOT_BUILT = ("export", "verify-log")
 
 
+def _not_built(name: str) -> click.Command:
+    """A command of the contract that this version does not bring: its help says so, and running it fails."""
+    sentence = f"'{name}' is not built in version {__version__}."
+
+    @click.command(
+        name, help=sentence, context_settings={"ignore_unknown_options": True, "allow_extra_args": True}
+    )
+    def command() -> None:
+        raise click.ClickException(sentence)
+
+    return command
+
+
 class LazyGroup(click.Group):
     """A click group that imports a subcommand on use."""
 
@@ -37,7 +50,7 @@ class LazyGroup(click.Group):
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name in NOT_BUILT:
-            raise click.ClickException(f"'{name}' is not built in version {__version__}.")
+            return _not_built(name)
         if name not in COMMANDS:
             return None
         try:

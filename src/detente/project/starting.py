@@ -18,17 +18,37 @@ class Refusal(click.ClickException):
         return f"{self.code}: {self.message}"
 
 
-def setup() -> None:
-    """Load the settings and Django. Settings that cannot be read become a `Refusal` instead of a stack trace."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "detente.project.settings")
-    try:
-        import django
+def refuse_unfit_settings() -> None:
+    """Raise `Refusal` (`settings-unfit`, `port-unfit`, `trusted-proxies-unfit`) where a variable says what it may not."""
+    from detente.project import environment as env
 
-        django.setup()
-    except ValueError as unfit:
-        raise Refusal("settings-unfit", str(unfit)) from unfit
+    try:
+        env.refuse_unfit()
+    except env.SettingUnfit as unfit:
+        raise Refusal(unfit.code, str(unfit)) from unfit
+
+
+def setup() -> None:
+    """Load the settings and Django.
+
+    Raises `Refusal` for settings that cannot be used, and `home-not-writable` where the secret key cannot be kept.
+    """
+    refuse_unfit_settings()
+    _keep_secret()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "detente.project.settings")
+    import django
+
+    django.setup()
+
+
+def _keep_secret() -> None:
+    from detente.project import environment as env
+    from detente.project.secrets import secret_key
+
+    try:
+        secret_key(env.home(), production=env.is_production())
     except OSError as failure:
         raise Refusal(
             "home-not-writable",
-            f"The data folder cannot be written ({failure}). Set DETENTE_HOME to a folder that can.",
+            f"The data folder {env.home()} cannot be written ({failure.strerror}). Set DETENTE_HOME to a folder that can.",
         ) from failure

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import json
 import sys
 
 import click
 
-from detente.project.starting import setup
+from detente.project.starting import Refusal, setup
 
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON list instead of sentences.")
 def command(as_json: bool) -> None:
     """Check the settings in force. Exit code 1 when something would stop a start."""
-    setup()
-    import json
-
+    try:
+        setup()
+    except Refusal as refusal:
+        if as_json:
+            click.echo(
+                json.dumps([{"code": refusal.code, "message": refusal.message, "stops": True}], indent=1)
+            )
+            sys.exit(1)
+        raise
     from django.conf import settings
 
     from detente.project.doctor import problems, stopping

@@ -15,7 +15,7 @@ from typing import Any
 
 import click
 
-from detente.project.starting import Refusal, setup
+from detente.project.starting import Refusal, refuse_unfit_settings, setup
 
 START_PATIENCE = 120.0
 """Seconds after which the wait for the first answer is given up (the site goes on starting all the same)."""
@@ -35,12 +35,8 @@ def command(port: int | None, bind: str | None, workers: int | None) -> None:
             os.environ[variable] = str(given)
     from detente.project import environment as env
 
-    if not os.environ.get("PORT", "8000").isdigit():
-        raise Refusal("settings-unfit", f"PORT must be a whole number, not {os.environ['PORT']!r}.")
-    try:
-        address, number, count = env.get("BIND"), env.port(), max(1, env.number("WORKERS"))
-    except ValueError as unfit:
-        raise Refusal("settings-unfit", str(unfit)) from unfit
+    refuse_unfit_settings()
+    address, number, count = env.get("BIND"), env.port(), env.number("WORKERS")
     refuse_taken_port(address, number)
     load()
     sys.exit(supervise(address=address, port=number, workers=count))
