@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 from django.conf import settings
 
+logger = logging.getLogger("detente.comments")
 EDIT_WINDOW = timedelta(minutes=15)
 # As far back as the standards room's own history reaches.
 LIKENESS_WINDOW = timedelta(hours=48)
@@ -16,7 +18,7 @@ LIKENESS_WINDOW = timedelta(hours=48)
 # percent-encoded).
 BODY_LIMIT = 128 * 1024
 NEWCOMER_COMMENTS = 3
-# Six months, as Article 20 of the Digital Services Act asks for, and a day for the longest of them.
+# Regulation (EU) 2022/2065, Article 20(1): at least six months from the day of being informed; 183 days hold the longest.
 APPEAL_WINDOW = timedelta(days=183)
 
 
@@ -46,15 +48,25 @@ def held_newcomer_comments() -> int:
     return int(setting("HOLD_NEWCOMERS", 0))
 
 
+_last_good: dict[str, tuple[str, ...]] = {}
+
+
 def held_words() -> tuple[str, ...]:
-    """The newsroom's own list: words and phrases whose comments wait for a moderator."""
+    """The newsroom's own list: words and phrases whose comments wait for a moderator.
+
+    While the file cannot be read, the list read last holds, so that nobody's comment fails over it.
+    """
     source = setting("HELD_WORDS", ())
     if not source:
         return ()
-    if isinstance(source, str | Path):
-        path = Path(source)
-        return _words_of_file(str(path), path.stat().st_mtime_ns) if path.is_file() else ()
-    return tuple(source)
+    if not isinstance(source, str | Path):
+        return tuple(source)
+    path = str(source)
+    try:
+        _last_good[path] = _words_of_file(path, Path(path).stat().st_mtime_ns)
+    except (OSError, UnicodeDecodeError) as failure:
+        logger.error("The held words in %s cannot be read (%s); the list read last holds.", path, failure)
+    return _last_good.get(path, ())
 
 
 @lru_cache(maxsize=4)

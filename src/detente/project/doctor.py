@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 FIRST_SOUND_SQLITE = (3, 51, 3)  # earlier ones can corrupt a WAL database: sqlite.org/wal.html#walresetbug
@@ -126,17 +127,11 @@ def _cache() -> Iterator[Problem]:
 def _proxies() -> Iterator[Problem]:
     from detente.project import environment as env
 
-    raw = env.get("TRUSTED_PROXIES").strip()
-    if not raw:
-        if env.is_production():
-            yield Problem(
-                "trusted-proxies-unset",
-                "Without knowing how many proxies stand in front, every reader shares one address and one rate limit. Set "
-                "DETENTE_TRUSTED_PROXIES to their number, 0 when there is none.",
-            )
-    elif not raw.isdigit():
+    if env.is_production() and not env.get("TRUSTED_PROXIES"):
         yield Problem(
-            "trusted-proxies-unfit", f"DETENTE_TRUSTED_PROXIES must be a number, not {raw!r}.", always=True
+            "trusted-proxies-unset",
+            "Without knowing how many proxies stand in front, every reader shares one address and one rate limit. Set "
+            "DETENTE_TRUSTED_PROXIES to their number, 0 when there is none.",
         )
 
 
@@ -166,6 +161,33 @@ def _standards() -> Iterator[Problem]:
         yield Problem("edition-broken", f"The edition of the standards cannot be read: {broken}", always=True)
 
 
+def _held_words() -> Iterator[Problem]:
+    from django.conf import settings
+
+    from detente.comments.house import held_words
+
+    path = settings.DETENTE["HELD_WORDS"]
+    if not isinstance(path, str) or not path:
+        return
+    try:
+        Path(path).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as failure:
+        yield Problem(
+            "held-words-unreadable",
+            f"The newsroom's own list {path} cannot be read ({_reason(failure)}), so no comment would be held because of it. "
+            "Mend DETENTE_HELD_WORDS or the file, which must be UTF-8.",
+            always=True,
+        )
+    else:
+        held_words()  # the processes forked from this one then have a last good list from the start
+
+
+def _reason(failure: OSError | UnicodeDecodeError) -> str:
+    if isinstance(failure, UnicodeDecodeError):
+        return f"byte {failure.start} is not UTF-8"
+    return failure.strerror or str(failure)
+
+
 def _disk() -> Iterator[Problem]:
     from django.conf import settings
 
@@ -192,6 +214,7 @@ CHECKS: list[Callable[[], Iterator[Problem]]] = [
     _address,
     _second_factor,
     _standards,
+    _held_words,
     _disk,
 ]
 
