@@ -7,6 +7,7 @@ name is a whole backup. Mail, caches and static files are left out: the first ha
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import io
 import json
@@ -16,51 +17,52 @@ import sqlite3
 import subprocess
 import tarfile
 import tempfile
+import zlib
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+from detente.project.refusals import (
+    FULL,
+    SQLITE_NAME,
+    BackupRefused,
+    refuse_mismatch,
+    refuse_unfounded,
+    unwritten,
+)
+
 FORMAT = 1
 MANIFEST = "manifest.json"
-SQLITE_NAME = "detente.sqlite3"
 POSTGRES_NAME = "database.pgdump"
 Progress = Callable[[int, int], None]
-
-
-class BackupRefused(Exception):
-    """A backup that could not be taken or brought back. `code` is stable, the message says what to do."""
-
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
-        self.code = code
 
 
 def take(target: Path, *, progress: Progress = lambda done, of: None) -> dict[str, Any]:
     """Write a backup of the running site to `target` and verify it. Needs `django.setup()`; readers and writers go on.
 
-    Returns the manifest. Raises `BackupRefused` with `target-exists`, `disk-full`, `pg-dump-missing`, `pg-dump-failed`
-    or `backup-broken`; nothing is left at `target` then.
+    Returns the manifest, whose `counts` say how many comments and articles the copy holds. Raises `BackupRefused` with
+    `home-empty`, `target-exists`, `target-not-writable`, `disk-full`, `pg-dump-missing`, `pg-dump-failed` or
+    `backup-broken`; nothing is left at `target` then.
     """
     from django.conf import settings
 
+    refuse_unfounded()
     if target.exists():
         raise BackupRefused(
             "target-exists", f"{target} exists already. Name another file; backups are never overwritten."
         )
-    target.parent.mkdir(parents=True, exist_ok=True)
     draft = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=".backup-") as scratch:
-            members = [_database(Path(scratch)), *_files(settings.HOME)]
-            manifest = _write(draft, members, progress)
+            database, counts = _database(Path(scratch))
+            manifest = _write(draft, [database, *_files(settings.HOME)], counts, progress)
         verify(draft)
         _sync_and_rename(draft, target)
     except OSError as failure:
-        raise BackupRefused(
-            "disk-full", f"The backup could not be written to {target}: {failure.strerror}."
-        ) from failure
+        raise unwritten(target, failure) from failure
     finally:
         draft.unlink(missing_ok=True)
     return manifest
@@ -83,8 +85,21 @@ def restore(path: Path, home: Path) -> dict[str, Any]:
     """Bring a backup back into an empty home, checked first.
 
     Returns the manifest. Raises `BackupRefused` with `home-not-empty`, `backup-unreadable`, `backup-broken`,
-    `database-mismatch` or `pg-restore-failed`; the home is left empty then.
+    `database-mismatch`, `disk-full`, `home-not-writable` or `pg-restore-failed`; the home is left empty then.
     """
+    try:
+        return _restore(path, home)
+    except OSError as failure:
+        if failure.errno in FULL:
+            raise BackupRefused("disk-full", f"There is no room for the site at {home}.") from failure
+        raise BackupRefused(
+            "home-not-writable",
+            f"The site could not be brought back into {home}: {failure.strerror}. Set DETENTE_HOME to a folder that does "
+            "not exist yet, in one that can be written.",
+        ) from failure
+
+
+def _restore(path: Path, home: Path) -> dict[str, Any]:
     if home.exists() and any(home.iterdir()):
         raise BackupRefused(
             "home-not-empty", f"{home} is not empty. Restore into a new DETENTE_HOME, then move it."
@@ -93,6 +108,7 @@ def restore(path: Path, home: Path) -> dict[str, Any]:
     with tempfile.TemporaryDirectory(dir=home.parent, prefix=".restore-") as scratch:
         inside = Path(scratch) / "home"
         manifest = _unpack(path, inside)
+        refuse_mismatch(manifest, home)
         if (inside / SQLITE_NAME).exists():
             _check_sqlite(inside / SQLITE_NAME)
         if (inside / POSTGRES_NAME).exists():
@@ -108,21 +124,44 @@ def restore(path: Path, home: Path) -> dict[str, Any]:
 # --- taking -----------------------------------------------------------------------------------------------------------
 
 
-def _database(scratch: Path) -> tuple[str, Path]:
+def _database(scratch: Path) -> tuple[tuple[str, Path], dict[str, int]]:
+    """The member that holds the database, and what is in it."""
     from django.db import connection
 
     if connection.vendor == "postgresql":
-        return POSTGRES_NAME, _dump_postgresql(scratch / POSTGRES_NAME)
+        counts = _counts(connection.cursor())
+        return (POSTGRES_NAME, _dump_postgresql(scratch / POSTGRES_NAME)), counts
     copy = scratch / SQLITE_NAME
-    source = _driver().connect(str(connection.settings_dict["NAME"]))
     try:
-        with _driver().connect(str(copy)) as target:
-            source.backup(target, pages=2_000)
-        target.close()
-    finally:
-        source.close()
+        counts = _copy_sqlite(str(connection.settings_dict["NAME"]), str(copy))
+    except _driver().OperationalError as failure:
+        if "full" in str(failure):
+            raise OSError(errno.ENOSPC, "No space left on device") from failure
+        raise BackupRefused("backup-broken", f"The database could not be copied: {failure}") from failure
     _check_sqlite(copy)
-    return SQLITE_NAME, copy
+    return (SQLITE_NAME, copy), counts
+
+
+def _copy_sqlite(name: str, copy: str) -> dict[str, int]:
+    """Copy in one step: the step reads one snapshot while others write. Several would begin anew after each write."""
+    source, target = _driver().connect(name), _driver().connect(copy)
+    try:
+        source.backup(target, pages=-1)
+        return _counts(target.cursor())
+    finally:
+        target.close()
+        source.close()
+
+
+def _counts(cursor: Any) -> dict[str, int]:
+    from detente.comments.models import Comment
+    from detente.news.models import ArticlePage
+
+    counts = {}
+    for name, model in (("comments", Comment), ("articles", ArticlePage)):
+        cursor.execute(f'SELECT COUNT(*) FROM "{model._meta.db_table}"')  # noqa: S608 - a name of our own
+        counts[name] = int(cursor.fetchone()[0])
+    return counts
 
 
 def _driver() -> Any:
@@ -157,7 +196,9 @@ def _files(home: Path) -> Iterator[tuple[str, Path]]:
             yield str(path.relative_to(home)), path
 
 
-def _write(draft: Path, members: list[tuple[str, Path]], progress: Progress) -> dict[str, Any]:
+def _write(
+    draft: Path, members: list[tuple[str, Path]], counts: dict[str, int], progress: Progress
+) -> dict[str, Any]:
     from django.db import connection
 
     from detente import __version__
@@ -167,17 +208,19 @@ def _write(draft: Path, members: list[tuple[str, Path]], progress: Progress) -> 
         "version": __version__,
         "database": connection.vendor,
         "taken": datetime.now(UTC).isoformat(timespec="seconds"),
+        "counts": counts,
         "members": {name: _digest(path) for name, path in members},
     }
     head = json.dumps(manifest, indent=1).encode()
-    with tarfile.open(draft, "w:gz", compresslevel=3) as tar:
+    # Nobody else may read it, from its first byte on: it holds the secret key and people's addresses.
+    secret = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(secret, "wb") as file, tarfile.open(fileobj=file, mode="w:gz", compresslevel=3) as tar:
         info = tarfile.TarInfo(MANIFEST)
         info.size = len(head)
         tar.addfile(info, io.BytesIO(head))
         for done, (name, path) in enumerate(members, start=1):
             tar.add(path, arcname=name, filter=_anonymous)
             progress(done, len(members))
-    os.chmod(draft, 0o600)  # it holds the secret key and people's addresses
     return manifest
 
 
@@ -206,7 +249,10 @@ def _unpack(path: Path, into: Path) -> dict[str, Any]:
     try:
         with tarfile.open(path, "r:gz") as tar:
             tar.extractall(into, filter="data")
-    except (OSError, tarfile.TarError, EOFError) as failure:
+            _read_to_end(tar)
+    except (OSError, tarfile.TarError, EOFError, zlib.error) as failure:
+        if isinstance(failure, OSError) and failure.errno in FULL:
+            raise
         raise BackupRefused("backup-unreadable", f"{path} cannot be read as a backup: {failure}") from failure
     manifest = _manifest(into, path)
     for name, digest in manifest["members"].items():
@@ -218,6 +264,12 @@ def _unpack(path: Path, into: Path) -> dict[str, Any]:
     return manifest
 
 
+def _read_to_end(tar: tarfile.TarFile) -> None:
+    """Past the last member, because the checksum of the whole stands at the end of the stream."""
+    while tar.fileobj is not None and tar.fileobj.read(1 << 20):
+        pass
+
+
 def _manifest(folder: Path, path: Path) -> dict[str, Any]:
     try:
         manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text())
@@ -225,6 +277,10 @@ def _manifest(folder: Path, path: Path) -> dict[str, Any]:
         raise BackupRefused(
             "backup-unreadable", f"{path} has no readable manifest, so it is no backup of Detente."
         ) from failure
+    if not isinstance(manifest, dict) or not isinstance(manifest.get("members"), dict):
+        raise BackupRefused(
+            "backup-unreadable", f"{path} has no readable manifest, so it is no backup of Detente."
+        )
     if manifest.get("format") != FORMAT:
         raise BackupRefused(
             "backup-unreadable", f"{path} has format {manifest.get('format')!r}; this version reads {FORMAT}."
@@ -261,13 +317,6 @@ def _check_sqlite(path: Path) -> None:
 
 
 def _restore_postgresql(dump: Path) -> None:
-    from django.db import connection
-
-    if connection.vendor != "postgresql":
-        raise BackupRefused(
-            "database-mismatch",
-            "This backup is of PostgreSQL. Set DETENTE_DATABASE_URL to an empty database.",
-        )
     done = subprocess.run(
         [
             "pg_restore",
