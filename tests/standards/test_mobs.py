@@ -1,198 +1,32 @@
-"""Flash mobs in a generated stream: copies, copies in disguise and templates with changed words among
-ordinary talk.
-"""
+"""Flash mobs in the benchmark's seeded stream: copies, copies in disguise and templates with changed words."""
 
 from __future__ import annotations
 
-import random
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from bench.standards import caught_in, flash_mobs
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.standards import (
-    Circumstances,
-    InMemoryHistory,
-    Past,
-    fingerprint,
-    judge,
-    normalise,
-    shipped_edition,
-)
+from detente.standards import InMemoryHistory, Past, fingerprint
 from detente.standards.fingerprints import similarity
 
 START = datetime(2026, 11, 22, tzinfo=UTC)
-NOUNS = [
-    "harbour",
-    "ferry",
-    "bridge",
-    "council",
-    "minister",
-    "treaty",
-    "island",
-    "school",
-    "road",
-    "fishing",
-    "market",
-    "hospital",
-    "tunnel",
-    "budget",
-    "election",
-    "radar",
-    "newspaper",
-    "summer",
-    "winter",
-    "police",
-    "church",
-    "museum",
-    "library",
-    "airport",
-    "station",
-    "committee",
-    "parliament",
-    "island",
-    "lighthouse",
-    "quay",
-    "boat",
-    "tourist",
-    "farmer",
-    "nurse",
-    "teacher",
-    "captain",
-    "pilot",
-    "judge",
-    "lawyer",
-    "forest",
-    "river",
-    "valley",
-    "mountain",
-    "village",
-    "town",
-    "border",
-]
-VERBS = [
-    "closed",
-    "opened",
-    "promised",
-    "forgot",
-    "built",
-    "sold",
-    "visited",
-    "needs",
-    "wants",
-    "hates",
-    "loves",
-    "asked",
-    "answered",
-    "paid",
-    "lost",
-    "found",
-    "moved",
-    "changed",
-    "ignored",
-    "repaired",
-    "painted",
-    "measured",
-    "counted",
-    "crossed",
-    "defended",
-    "delayed",
-    "cancelled",
-    "praised",
-]
-REST = [
-    "yesterday",
-    "again",
-    "never",
-    "always",
-    "because",
-    "although",
-    "without",
-    "before",
-    "after",
-    "since",
-    "tomorrow",
-    "quickly",
-    "slowly",
-    "badly",
-    "well",
-    "expensive",
-    "cheap",
-    "new",
-    "old",
-    "empty",
-    "crowded",
-    "beautiful",
-    "dangerous",
-    "quiet",
-    "honest",
-    "strange",
-    "last",
-    "next",
-    "every",
-    "some",
-    "no",
-    "another",
-]
-
-
-@dataclass
-class Posted:
-    text: str
-    campaign: int | None
-
-
-def sentence(dice: random.Random) -> str:
-    words = []
-    for _ in range(dice.randint(3, 6)):
-        words += [dice.choice(REST), dice.choice(NOUNS), dice.choice(VERBS), "the", dice.choice(NOUNS)]
-    return " ".join(words[: dice.randint(9, 26)]).capitalize() + "."
-
-
-def variant(dice: random.Random, text: str, kind: str) -> str:
-    words = text.split()
-    if kind == "template":
-        for place in dice.sample(range(len(words)), max(1, len(words) // 8)):
-            words[place] = dice.choice(NOUNS)
-    text = " ".join(words)
-    if kind == "disguise":
-        return dice.choice(
-            [text.upper(), text.replace(" ", "  "), text + "!!!", text.replace("a", "а"), "\u200b".join(text)]
-        )
-    return text
-
-
-def stream(campaigns: int, members: int, background: int) -> list[Posted]:
-    dice = random.Random(20261122)
-    posted = [Posted(sentence(dice), None) for _ in range(background)]
-    for number in range(campaigns):
-        seed, kind = sentence(dice) + " " + sentence(dice), ("copy", "disguise", "template")[number % 3]
-        posted += [Posted(variant(dice, seed, kind), number) for _ in range(members)]
-    dice.shuffle(posted)
-    return posted
+NOUNS = ["harbour", "ferry", "bridge", "café", "treaty", "école", "fishing", "1998", "quay", "valley", "naïve", "judge"]
 
 
 def test_campaigns_are_found_and_ordinary_talk_is_not() -> None:
-    edition = shipped_edition().limited_to(["flash-mob"])
-    history = InMemoryHistory()
-    posted = stream(campaigns=30, members=20, background=2_000)
-    caught: set[int] = set()
-    for number, one in enumerate(posted):
-        time = START + timedelta(seconds=10 * number)
-        text = normalise(one.text)
-        looks = history.lookalikes(fingerprint(text), time)
-        here = Circumstances(time=time, author=f"a{number}", thread="t", lookalikes=looks)
-        for finding in judge(text, here, edition).findings:
-            if finding.action != "mark":
-                caught.add(number)
-                caught.update(int(related) for related in finding.related)
-        history.remember(Past(str(number), f"a{number}", "t", time, fingerprint(text)))
+    posted = flash_mobs(campaigns=15, members=20, background=1_500)
+    caught = caught_in(posted)
     members = [number for number, one in enumerate(posted) if one.campaign is not None]
     recall = sum(number in caught for number in members) / len(members)
-    alarms = [number for number in caught if posted[number].campaign is None]
     assert recall >= 0.95, recall
-    assert alarms == []
+    assert [number for number in caught if posted[number].campaign is None] == []
+
+
+def test_the_published_stream_is_the_same_for_everybody() -> None:
+    assert flash_mobs(campaigns=3, background=50) == flash_mobs(campaigns=3, background=50)
+    assert flash_mobs(campaigns=3, background=50) != flash_mobs(campaigns=3, background=50, seed=1)
 
 
 @given(
