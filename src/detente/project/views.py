@@ -34,11 +34,15 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403."""
+    if request.path.startswith("/api/"):
+        return _json("forbidden", "This is not allowed.", 403)
     return render(request, "403.html", status=403)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400."""
+    if request.path.startswith("/api/"):
+        return _json("request-unfit", "This request cannot be read.", 400)
     return render(request, "400.html", status=400)
 
 

@@ -29,21 +29,31 @@ from .schemas import (
     comment_out,
     thread_out,
 )
-from .security import Reader, Writer
+from .security import FOR_ALL, Reader, Writer
 
 router = Router(tags=["conversations"])
 REFUSALS = {400: Error, 401: Error, 403: Error, 404: Error, 422: Error, 429: Error}
 KEY_LIMIT = 80
 
 
-@router.get("/threads/{id}", response={200: ThreadOut, **REFUSALS}, auth=Reader(), operation_id="thread")
+@router.get(
+    "/threads/{id}",
+    response={200: ThreadOut, **REFUSALS},
+    auth=Reader(),
+    openapi_extra=FOR_ALL,
+    operation_id="thread",
+)
 def thread(request: HttpRequest, id: str) -> Any:
     """A conversation."""
     return thread_out(thread_by_uid(id))
 
 
 @router.get(
-    "/threads/{id}/comments", response={200: CommentsOut, **REFUSALS}, auth=Reader(), operation_id="comments"
+    "/threads/{id}/comments",
+    response={200: CommentsOut, **REFUSALS},
+    auth=Reader(),
+    openapi_extra=FOR_ALL,
+    operation_id="comments",
 )
 def comments(
     request: HttpRequest,
@@ -96,7 +106,13 @@ def post(
     return Status(201, told)
 
 
-@router.get("/comments/{id}", response={200: CommentOut, **REFUSALS}, auth=Reader(), operation_id="comment")
+@router.get(
+    "/comments/{id}",
+    response={200: CommentOut, **REFUSALS},
+    auth=Reader(),
+    openapi_extra=FOR_ALL,
+    operation_id="comment",
+)
 def comment(request: HttpRequest, id: str) -> Any:
     """A comment, if its words are the caller's to read."""
     found = comment_for(id, _person(request))
@@ -104,7 +120,11 @@ def comment(request: HttpRequest, id: str) -> Any:
 
 
 @router.get(
-    "/comments/{id}/verdict", response={200: VerdictOut, **REFUSALS}, auth=Reader(), operation_id="verdict"
+    "/comments/{id}/verdict",
+    response={200: VerdictOut, **REFUSALS},
+    auth=Reader(),
+    openapi_extra=FOR_ALL,
+    operation_id="verdict",
 )
 def verdict(request: HttpRequest, id: str) -> Any:
     """What the standards said of its current wording: for its author and for moderators."""

@@ -14,14 +14,20 @@ from detente.news.queries import Teaser, article_by_uid, in_section, newest, pag
 
 from ..errors import NotFound
 from .schemas import ArticleOut, Error, TeasersOut, article_out, teaser_out
-from .security import Reader
+from .security import FOR_ALL, Reader
 
 router = Router(tags=["articles"])
-REFUSALS = {401: Error, 403: Error, 404: Error, 422: Error, 429: Error}
+REFUSALS = {400: Error, 401: Error, 403: Error, 404: Error, 422: Error, 429: Error}
 LAST_PAGE = 100_000
 
 
-@router.get("/articles", response={200: TeasersOut, **REFUSALS}, auth=Reader(), operation_id="articles")
+@router.get(
+    "/articles",
+    response={200: TeasersOut, **REFUSALS},
+    auth=Reader(),
+    openapi_extra=FOR_ALL,
+    operation_id="articles",
+)
 def articles(
     request: HttpRequest,
     section_slug: str = Query("", alias="section"),
@@ -35,7 +41,13 @@ def articles(
     return _page(*page_of(wanted, page))
 
 
-@router.get("/articles/{id}", response={200: ArticleOut, **REFUSALS}, auth=Reader(), operation_id="article")
+@router.get(
+    "/articles/{id}",
+    response={200: ArticleOut, **REFUSALS},
+    auth=Reader(),
+    openapi_extra=FOR_ALL,
+    operation_id="article",
+)
 def article(request: HttpRequest, id: str) -> Any:
     """One article with its words and the id of its conversation."""
     try:
@@ -45,7 +57,13 @@ def article(request: HttpRequest, id: str) -> Any:
     return article_out(found, thread_about(found.reference))
 
 
-@router.get("/search", response={200: TeasersOut, **REFUSALS}, auth=Reader(), operation_id="search")
+@router.get(
+    "/search",
+    response={200: TeasersOut, **REFUSALS},
+    auth=Reader(),
+    openapi_extra=FOR_ALL,
+    operation_id="search",
+)
 def searching(
     request: HttpRequest, q: str = Query("", max_length=1000), page: int = Query(1, ge=1, le=LAST_PAGE)
 ) -> Any:

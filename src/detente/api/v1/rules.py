@@ -16,7 +16,7 @@ from detente.standards import Circumstances, TextRefused, accept, judge, normali
 
 from ..errors import NotFound, UnfitRequest
 from .schemas import Error, StandardsOut, TextIn, VerdictOut
-from .security import Reader, Trier
+from .security import FOR_ALL, Reader, Trier
 
 router = Router(tags=["standards"])
 REFUSALS = {400: Error, 401: Error, 403: Error, 404: Error, 422: Error, 429: Error}
@@ -31,7 +31,13 @@ class UnfitText(UnfitRequest):
         self.status = 413 if refused.code == "text-too-long" else 400
 
 
-@router.get("/standards", response={200: StandardsOut, **REFUSALS}, auth=Reader(), operation_id="standards")
+@router.get(
+    "/standards",
+    response={200: StandardsOut, **REFUSALS},
+    auth=Reader(),
+    openapi_extra=FOR_ALL,
+    operation_id="standards",
+)
 def standards(request: HttpRequest) -> Any:
     """The edition in force, and the names of all that were."""
     rows = [{name: row[name] for name in ("name", "hash", "in_force")} for row in editions_on_record()]
@@ -42,6 +48,7 @@ def standards(request: HttpRequest) -> Any:
     "/standards/{edition}",
     response={200: dict[str, Any], **REFUSALS},
     auth=Reader(),
+    openapi_extra=FOR_ALL,
     operation_id="edition",
 )
 def edition(request: HttpRequest, edition: str) -> Any:
@@ -53,7 +60,11 @@ def edition(request: HttpRequest, edition: str) -> Any:
 
 
 @router.post(
-    "/verdicts", response={200: VerdictOut, **REFUSALS, 413: Error}, auth=Trier(), operation_id="try_text"
+    "/verdicts",
+    response={200: VerdictOut, **REFUSALS, 413: Error},
+    auth=Trier(),
+    openapi_extra=FOR_ALL,
+    operation_id="try_text",
 )
 def try_text(request: HttpRequest, data: TextIn) -> Any:
     """What the standards in force say of a text. Nothing is stored."""
