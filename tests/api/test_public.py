@@ -141,6 +141,16 @@ def test_broken_requests(client: Client, person: Person, thread: Thread) -> None
     assert code_of(client.put(address, b"{}", content_type="application/json", headers=headers)) == (405, "method-not-allowed")
 
 
+def test_characters_that_no_database_takes(client: Client, person: Person, thread: Thread) -> None:
+    headers = bearer(person)
+    for parent in ("\x00", "\ud800", "a" * 33):
+        assert code_of(post(client, thread, CALM, headers, parent=parent)) == (422, "request-unfit")
+    told = post(client, thread, "A lone half \ud83d and a NUL \x00 in it.", headers).json()
+    assert told["comment"]["text"] == "A lone half  and a NUL  in it."
+    for address in ("threads/%00", "threads/%ff/comments", "comments/%00", "comments/%00/verdict", "articles/%00", "standards/%00"):
+        assert code_of(client.get(f"/api/v1/{address}"))[0] in (400, 404)
+
+
 def test_a_closed_conversation_and_a_missing_parent(client: Client, person: Person, thread: Thread) -> None:
     headers = bearer(person)
     assert code_of(post(client, thread, CALM, headers, parent="nobody")) == (409, "parent-unavailable")

@@ -45,7 +45,7 @@ KEY_LIMIT = 80
 )
 def thread(request: HttpRequest, id: str) -> Any:
     """A conversation."""
-    return thread_out(thread_by_uid(id))
+    return thread_out(thread_by_uid(_clean(id)))
 
 
 @router.get(
@@ -63,7 +63,7 @@ def comments(
     sort: Literal["oldest", "newest"] = "oldest",
 ) -> Any:
     """Its comments in the order of writing, answers among them; with a token, the owner's own as well."""
-    found = thread_by_uid(id)
+    found = thread_by_uid(_clean(id))
     page, following = comments_page(
         found, _person(request), cursor=cursor, limit=limit, newest=sort == "newest"
     )
@@ -93,7 +93,7 @@ def post(
     """
     actor = _person(request)
     assert actor is not None  # `Writer` lets nobody else in
-    place = thread_by_uid(id)
+    place = thread_by_uid(_clean(id))
     posted = post_comment(
         actor=actor, thread=place, parent=_parent(data, actor), raw=data.text, key=key or None
     )
@@ -115,7 +115,7 @@ def post(
 )
 def comment(request: HttpRequest, id: str) -> Any:
     """A comment, if its words are the caller's to read."""
-    found = comment_for(id, _person(request))
+    found = comment_for(_clean(id), _person(request))
     return comment_out(found, found.thread)
 
 
@@ -129,10 +129,15 @@ def comment(request: HttpRequest, id: str) -> Any:
 def verdict(request: HttpRequest, id: str) -> Any:
     """What the standards said of its current wording: for its author and for moderators."""
     viewer = _person(request)
-    found = comment_for(id, viewer)
+    found = comment_for(_clean(id), viewer)
     if viewer is None or not (viewer.is_moderator or found.author_id == viewer.pk) or found.revision is None:
         raise NotFound("There is no such comment, or its verdict is not yours to read.")
     return found.revision.verdict
+
+
+def _clean(id: str) -> str:
+    """PostgreSQL takes no NUL."""
+    return id.replace("\x00", "")
 
 
 def _person(request: HttpRequest) -> Person | None:

@@ -15,6 +15,8 @@ from detente.comments.models import Comment, Thread
 from detente.news.models import ArticlePage
 from detente.news.queries import Teaser
 
+ID_PATTERN = "^[0-9A-Za-z_-]*$"
+
 
 class Unfit(Schema):
     """What went wrong: a stable code and a sentence."""
@@ -65,7 +67,9 @@ class CommentsOut(Schema):
 
 class CommentIn(Schema):
     text: str
-    parent: str | None = Field(None, description="The id of the comment that is answered.")
+    parent: str | None = Field(
+        None, pattern=ID_PATTERN, max_length=32, description="The id of the comment that is answered."
+    )
 
 
 class FindingOut(Schema):

@@ -23,7 +23,7 @@ READS_PER_MINUTE = 600
 WRITES_PER_MINUTE = 60
 MINUTE = 60.0
 _FORGET_ABOVE = 10_000
-FOR_ALL = {"security": [{}, {"Reader": []}]}
+FOR_ALL: dict[str, Any] = {"security": [{}, {"Reader": []}]}
 """In the description: a token is welcome but not needed."""
 
 
