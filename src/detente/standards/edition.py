@@ -29,10 +29,10 @@ CEILINGS = ("none", "mark", "rank", "hold", "refuse")
 FORCES = ("must", "may")
 SHIPPED = ("recommended", "as-published")
 _RULE_KEYS = {
-    "title": str, "text": str, "force": str, "enabled": bool, "ceiling": str, "detector": str, "note": str,
+    "title": str, "text": str, "force": str, "enabled": bool, "shadow": bool, "ceiling": str, "detector": str, "note": str,
     "thresholds": dict, "matches": list, "passes": list,
 }  # fmt: skip
-_OPTIONAL = {"note": "", "thresholds": {}, "matches": [], "passes": []}
+_OPTIONAL = {"note": "", "shadow": False, "thresholds": {}, "matches": [], "passes": []}
 _ACTIONS = ("mark", "hold", "refuse")
 
 
@@ -44,8 +44,8 @@ class Rule:
     can be). ceiling: the most a machine may do: "none", "mark", "rank", "hold" or "refuse". detector: one
     plain sentence that says what recognises a breach by machine today, or "people only". thresholds: `mark`,
     `hold` and `refuse` are the lowest scores for that action (an action that is not named is never taken);
-    other names belong to the detector. matches, passes: examples that must and must not give a finding; they
-    run as tests.
+    other names belong to the detector. shadow: what is found is recorded in the verdict and not acted on.
+    matches, passes: examples that must and must not give a finding; they run as tests.
     """
 
     id: str
@@ -60,6 +60,7 @@ class Rule:
     thresholds: Mapping[str, float] = field(default_factory=dict)
     matches: tuple[str, ...] = ()
     passes: tuple[str, ...] = ()
+    shadow: bool = False
 
     @property
     def has_detector(self) -> bool:

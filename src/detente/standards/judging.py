@@ -115,6 +115,9 @@ def conclude(examined: Examined, text: Text, circumstances: Circumstances, editi
     findings.sort(
         key=lambda finding: (edition.rules[finding.rule].number, -finding.score, finding.spans, finding.why)
     )
+    # Despair is no breach to be tried out: whoever needs help meets it under every edition.
+    tried = [f for f in findings if edition.rules[f.rule].shadow and f.kind != "despair"]
+    findings = [f for f in findings if not edition.rules[f.rule].shadow or f.kind == "despair"]
     findings += [_house_finding(signal) for signal in examined.house]
     findings = _spare_the_desperate(findings)
     return Verdict(
@@ -125,6 +128,7 @@ def conclude(examined: Examined, text: Text, circumstances: Circumstances, editi
         edition=edition.hash,
         detectors=detectors_hash(),
         inspected=examined.inspected,
+        shadow=tuple(tried),
     )
 
 

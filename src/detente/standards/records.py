@@ -137,7 +137,8 @@ class Verdict:
     `scores` holds one entry per rule that has a score, and Perspective's attribute names where a model
     speaks; what nobody measured is absent. `edition` and `detectors` are "sha256:…" and let the verdict be
     derived again. `inspected` is None, or how many code points were read when the text was longer than the
-    machine reads.
+    machine reads. `shadow` holds what rules in shadow mode found: recorded with the action that each would
+    ask for, and not acted on.
     """
 
     action: Action
@@ -147,6 +148,7 @@ class Verdict:
     edition: str = ""
     detectors: str = ""
     inspected: int | None = None
+    shadow: tuple[Finding, ...] = ()
 
     @property
     def needs_help(self) -> bool:
@@ -165,6 +167,8 @@ class Verdict:
         }
         if self.inspected is not None:
             record["inspected"] = self.inspected
+        if self.shadow:
+            record["shadow"] = [finding.as_dict() for finding in self.shadow]
         return record
 
     @classmethod
@@ -178,4 +182,5 @@ class Verdict:
             edition=data.get("edition", ""),
             detectors=data.get("detectors", ""),
             inspected=data.get("inspected"),
+            shadow=tuple(Finding.from_dict(item) for item in data.get("shadow", ())),
         )

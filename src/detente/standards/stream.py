@@ -138,7 +138,7 @@ def public_record(verdict: Verdict) -> dict[str, Any]:
     to say.
     """
     record = verdict.as_dict()
-    for finding in record["findings"]:
+    for finding in [*record["findings"], *record.get("shadow", ())]:
         for key in ("related", "kind"):
             if not finding[key]:
                 del finding[key]
