@@ -79,6 +79,7 @@ def measure(work: Path, seconds: float) -> list[rows.Row]:
             table.append(rows.uncached(home["places"][1]["thread"], isso, seconds=seconds / 2))
     tell("judging")
     table.append(rows.judging(seconds=seconds))
+    table += rows.standards(seconds=seconds / 2)
     return table
 
 

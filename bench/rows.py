@@ -152,6 +152,19 @@ def judging(*, seconds: float) -> Row:
     return rates("judging, one core", ours, theirs, theirs.by)
 
 
+def standards(*, seconds: float) -> list[Row]:
+    """The standards room by itself: batches, replay, and the flash mobs of the published stream."""
+    found = python("bench.standards", str(seconds))
+    speed, mobs = found["speed"], found["mobs"]
+    alone = "one by one, same texts of 188 characters, own processor time"
+    return [
+        Row("judging in batches, one core", "/s", speed["batch"], speed["alone"], alone, "≥ 1,000/s", {"seen": speed}),
+        Row("replay under two editions, one core", "/s", speed["replay"], speed["alone"], alone, "≥ 833/s"),
+        Row("flash mobs: members found", "share", mobs["recall"], 1.0, "all members; "
+            f"{mobs['false alarms']:.4%} false alarms", "≥ 0.95, ≤ 0.01 %", {"seen": mobs}),
+    ]
+
+
 def starting(site: Server, plain: Server) -> list[Row]:
     """A second start and the memory after it, against the bare application under granian's own command."""
     against = "the same Django alone: granian, WSGI, 2 workers"
