@@ -53,9 +53,12 @@ def take(target: Path, *, progress: Progress = lambda done, of: None) -> dict[st
         raise BackupRefused(
             "target-exists", f"{target} exists already. Name another file; backups are never overwritten."
         )
-    draft = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as failure:
+        raise unwritten(target, failure) from failure
+    draft = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=".backup-") as scratch:
             database, counts = _database(Path(scratch))
             manifest = _write(draft, [database, *_files(settings.HOME)], counts, progress)

@@ -72,7 +72,7 @@ def unwritten(target: Path, failure: OSError) -> BackupRefused:
         return BackupRefused(
             "disk-full", f"There is no room for the backup at {target}. Name a file on another disk."
         )
-    if isinstance(failure, FileExistsError):
+    if target.exists():
         return BackupRefused("target-exists", f"Somebody made {target} in the meantime. Name another file.")
     return BackupRefused(
         "target-not-writable",
