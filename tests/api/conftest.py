@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,18 +25,18 @@ class Served:
     log: Path
 
 
-@pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+@contextmanager
+def served_from(folder: Path, *options: str) -> Iterator[Served]:
+    """The server, ready, on a home inside `folder`; stopped at the end."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
-    folder = tmp_path_factory.mktemp("served")
     environment = {**os.environ, "DETENTE_HOME": str(folder / "var"), "PORT": str(port), "PYTHONPATH": "src"}
     for name in ("DETENTE_DATABASE_URL", "DETENTE_CACHE_URL", "DETENTE_BASE_URL", "DJANGO_SETTINGS_MODULE"):
         environment.pop(name, None)
     found = Served(f"http://127.0.0.1:{port}", folder / "var", folder / "log")
     with open(found.log, "w") as log:
-        command = [sys.executable, "-m", "detente.project.cli", "serve"]
+        command = [sys.executable, "-m", "detente.project.cli", "serve", *options]
         process = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
     try:
         _wait_until_ready(found, process)
@@ -43,6 +44,12 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     finally:
         process.terminate()
         process.wait(30)
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with served_from(tmp_path_factory.mktemp("served")) as found:
+        yield found
 
 
 def _wait_until_ready(served: Served, process: subprocess.Popen[bytes]) -> None:

@@ -174,6 +174,11 @@ SETTINGS: dict[str, Setting] = {
             "The signing secrets of Coral's external moderation phases, separated by commas: the old and the new one "
             "while you change it. Empty closes that door.",
         ),
+        Setting(
+            "ONLY",
+            "",
+            "doors serves Perspective's and Coral's addresses alone, without a site, as `detente serve --only doors` does.",
+        ),
         Setting("DEBUG", "off", "on shows Django's error pages. Refused in production.", kinds.on_or_off()),
     ]
 }

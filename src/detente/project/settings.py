@@ -86,7 +86,8 @@ MIDDLEWARE = [
     "detente.project.guards.BusyDatabaseMiddleware",
 ]
 
-ROOT_URLCONF = "detente.project.urls"
+ONLY_DOORS = env.get("ONLY") == "doors"
+ROOT_URLCONF = "detente.project.doors" if ONLY_DOORS else "detente.project.urls"
 WSGI_APPLICATION = "detente.project.wsgi.application"
 
 TEMPLATES = [

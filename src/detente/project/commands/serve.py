@@ -25,12 +25,13 @@ START_PATIENCE = 120.0
 @click.option("--port", type=click.IntRange(1, 65535), help="The port (default: PORT, or 8000).")
 @click.option("--bind", help="The address to listen on (default: DETENTE_BIND, or 127.0.0.1).")
 @click.option("--workers", type=click.IntRange(1, 64), help="Web workers (default: DETENTE_WORKERS, or 2).")
-def command(port: int | None, bind: str | None, workers: int | None) -> None:
+@click.option("--only", type=click.Choice(["doors"]), help="Perspective's and Coral's addresses, without a site.")
+def command(port: int | None, bind: str | None, workers: int | None, only: str | None) -> None:
     """Serve the site from DETENTE_HOME until it is stopped.
 
     An empty home is prepared first. Ready when GET /healthz answers 200.
     """
-    for variable, given in (("PORT", port), ("DETENTE_BIND", bind), ("DETENTE_WORKERS", workers)):
+    for variable, given in (("PORT", port), ("DETENTE_BIND", bind), ("DETENTE_WORKERS", workers), ("DETENTE_ONLY", only)):
         if given is not None:
             os.environ[variable] = str(given)
     from detente.project import environment as env
@@ -74,6 +75,7 @@ def load() -> None:
 
 def supervise(*, address: str, port: int, workers: int) -> int:
     """Run fronts, Django and the worker beside them until SIGTERM or SIGINT. Returns the exit status."""
+    from django.conf import settings
     from django.db import connections
 
     from detente.delivery.backstage import There
@@ -91,7 +93,9 @@ def supervise(*, address: str, port: int, workers: int) -> int:
     gc.freeze()
     fronts = [Child(f"web-{n + 1}", lambda: serve(front, address=address, port=port)) for n in range(workers)]
     behind = [Child(f"django-{n + 1}", lambda: there.serve(wsgi), leaves=1) for n in range(workers)]
-    children = [*fronts, *behind, Child("worker", worker.main)]
+    # Without a site nothing is published, told or sealed, so nobody is needed for that.
+    beside = [] if settings.ONLY_DOORS else [Child("worker", worker.main)]
+    children = [*fronts, *behind, *beside]
     try:
         return Supervisor(children, each_round=_announcer(address, port)).run()
     finally:
