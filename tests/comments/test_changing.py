@@ -132,6 +132,81 @@ def test_what_a_moderator_holds_waits_for_a_person_after_an_edit(
     assert again.comment.state == State.HELD, "a second edit does not lift it either"
 
 
+def test_a_hold_is_not_laundered_through_a_refusal(
+    reader: Person, moderator: Person, published: Comment, words: Words
+) -> None:
+    actions.set_state(
+        actor=moderator.reference,
+        comment=published,
+        state=State.HELD,
+        event=Event.MODERATION_COMMENT_HELD,
+        ground="privacy",
+        sentence=REASON,
+    )
+    spoilt = actions.edit_comment(actor=reader, comment=published, raw=FOUL).comment
+    assert (spoilt.state, spoilt.awaits_person) == (State.REFUSED, True)
+    for _ in range(2):
+        comment = actions.edit_comment(actor=reader, comment=spoilt, raw=words()).comment
+        assert (comment.state, comment.awaits_person) == (State.HELD, True)
+    actions.set_state(
+        actor="system:tests", comment=comment, state=State.HELD, event=Event.COMMENT_VERDICT_CHANGED
+    )
+    assert comment.awaits_person, "only a person ends the wait"
+    actions.set_state(
+        actor=moderator.reference,
+        comment=comment,
+        state=State.PUBLISHED,
+        event=Event.MODERATION_COMMENT_APPROVED,
+    )
+    assert not comment.awaits_person
+    assert actions.edit_comment(actor=reader, comment=comment, raw=words()).comment.state == State.PUBLISHED
+
+
+def test_a_grave_ground_waits_for_a_person_through_every_edit(
+    reader: Person, thread: Thread, words: Words
+) -> None:
+    grave = "I want to kill myself tonight, I cannot go on any more."
+    comment = actions.post_comment(actor=reader, thread=thread, raw=grave).comment
+    assert (comment.state, comment.awaits_person) == (State.HELD, True)
+    for raw in (FOUL, words(), words()):
+        comment = actions.edit_comment(actor=reader, comment=comment, raw=raw).comment
+    assert comment.state == State.HELD
+    later = actions.post_comment(actor=reader, thread=thread, raw=words()).comment
+    later = actions.edit_comment(actor=reader, comment=later, raw=grave).comment
+    assert later.awaits_person, "a grave ground found in an edit counts like one in the first words"
+
+
+def test_new_words_are_not_the_words_that_a_person_let_stand(
+    reader: Person, moderator: Person, published: Comment, words: Words
+) -> None:
+    actions.set_state(
+        actor=moderator.reference,
+        comment=published,
+        state=State.PUBLISHED,
+        event=Event.MODERATION_COMMENT_APPROVED,
+    )
+    assert published.restored
+    assert not actions.edit_comment(actor=reader, comment=published, raw=words()).comment.restored
+
+
+def test_a_block_during_an_edit_wins(
+    reader: Person, published: Comment, words: Words, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from detente.accounts.models import Standing, StandingState
+    from detente.comments.actions import editing
+
+    judge = editing.judged
+
+    def slow(**arguments: object) -> object:
+        Standing.objects.create(person=reader, state=StandingState.BLOCKED)
+        return judge(**arguments)
+
+    monkeypatch.setattr(editing, "judged", slow)
+    with pytest.raises(errors.MayNotPost):
+        actions.edit_comment(actor=reader, comment=published, raw=words())
+    assert published.revisions.count() == 1
+
+
 def test_a_removed_comment_is_appealed_not_edited(
     reader: Person, moderator: Person, published: Comment, words: Words
 ) -> None:
@@ -237,6 +312,32 @@ def test_staff_edits_are_shown_logged_and_answerable(
         actions.staff_edit_comment(
             actor=moderator, comment=comment, raw="x y", ground="taste", sentence=REASON
         )
+    mine = actions.edit_comment(actor=reader, comment=comment, raw=former).comment
+    assert (mine.state, mine.edited_by_staff) == (State.HELD, False), "taking it back waits for a person"
+
+
+def test_the_newsroom_edits_published_words_only(
+    moderator: Person, refused: Comment, published: Comment
+) -> None:
+    for comment, raw in [(refused, "Kinder words."), (published, published.revision.text)]:
+        with pytest.raises(errors.MayNotChange):
+            actions.staff_edit_comment(
+                actor=moderator, comment=comment, raw=raw, ground="privacy", sentence=REASON
+            )
+
+
+def test_words_are_put_back(reader: Person, moderator: Person, published: Comment) -> None:
+    former = published.revision.text
+    with pytest.raises(errors.MayNotChange):
+        actions.put_back_words(actor=moderator, comment=published, sentence=REASON)
+    actions.staff_edit_comment(
+        actor=moderator, comment=published, raw="Other words.", ground="privacy", sentence=REASON
+    )
+    line = actions.put_back_words(actor=moderator, comment=published, sentence=REASON)
+    comment = Comment.objects.select_related("revision").get(pk=published.pk)
+    assert (comment.revision.text, comment.state, comment.edited_by_staff) == (former, State.PUBLISHED, False)
+    assert line.facts["content"] == commitment(comment.revision.salt, former)
+    assert published.thread.reference in line.touches
 
 
 def test_a_state_has_one_line_and_one_sentence(moderator: Person, refused: Comment, thread: Thread) -> None:
@@ -297,6 +398,17 @@ def test_flags(reader: Person, people: People, published: Comment, refused: Comm
             actions.flag_comment(actor=actor, comment=comment, rule=rule)
     assert Flag.objects.count() == 1
     assert all(step.event != Event.COMMENT_FLAG_RAISED for step in queries.story_of(published))
+
+
+def test_a_settled_flag_leaves_room_for_another(people: People, published: Comment) -> None:
+    other = people()
+    actions.flag_comment(actor=other, comment=published, rule="insult")
+    published.flags.update(settled=timezone.now())
+    actions.flag_comment(actor=other, comment=published, rule="privacy")
+    with pytest.raises(errors.AlreadyFlagged):
+        actions.flag_comment(actor=other, comment=published, rule="insult")
+    published.refresh_from_db()
+    assert published.flag_count == Flag.objects.count() == 2
 
 
 def test_flags_have_a_pace(

@@ -108,7 +108,8 @@ def test_editions_by_name_by_hash_and_for_good(visitor: Client) -> None:
     ],
 )
 def test_what_never_was_is_not_found(visitor: Client, path: str) -> None:
-    assert visitor.get(path).status_code == 404
+    # A null byte is no address at all: the guard at the door says 400 before any page is looked for.
+    assert visitor.get(path).status_code == (400 if "%00" in path else 404)
 
 
 def test_a_letter_quotes_the_edition_that_was_applied(

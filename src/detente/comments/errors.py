@@ -50,7 +50,7 @@ class UnfitText(CommentRefusal):
 
 
 class AlreadyFlagged(CommentRefusal):
-    """A person flags a comment once."""
+    """A person's flag on this comment still waits for a moderator."""
 
     code = "already-flagged"
 

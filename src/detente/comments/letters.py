@@ -70,6 +70,7 @@ class Letter:
     decided_by_person: bool = False
     help: tuple[HelpLine, ...] = ()
     former: str = ""
+    final: bool = False  # the outcome of an appeal: it is not appealed once more
 
 
 def letter_for(comment: Comment, *, to_author: bool = True) -> Letter | None:
@@ -108,6 +109,7 @@ def letter_for(comment: Comment, *, to_author: bool = True) -> Letter | None:
         decided_by_person=_by_person(line),
         help=help_lines(house.help_country()) if needs_help else (),
         former=_former(comment) if line.event == Event.COMMENT_STAFF_EDITED else "",
+        final="appeal" in line.facts,
     )
 
 

@@ -74,6 +74,8 @@ class Comment(models.Model):
     edited_by_staff = models.BooleanField(default=False)
     # A person looked and let it stand: no machine takes it down again.
     restored = models.BooleanField(default=False)
+    # A person, or a grave ground, stopped it: new words of its author wait for a person, however often they change.
+    awaits_person = models.BooleanField(default=False)
     key = models.CharField(max_length=80, null=True, blank=True, editable=False)
     key_digest = models.CharField(max_length=64, blank=True, default="", editable=False)
     line_uid = models.CharField(max_length=32, blank=True, default="", editable=False)
@@ -172,7 +174,12 @@ class Flag(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["comment", "person"], name="one_flag_per_comment_and_person")
+            # Settled flags stay as a record and hinder nobody from speaking up again, about new words for example.
+            models.UniqueConstraint(
+                fields=["comment", "person"],
+                condition=models.Q(settled__isnull=True),
+                name="one_open_flag_per_comment_and_person",
+            )
         ]
 
     def __str__(self) -> str:

@@ -29,6 +29,7 @@ class Event(StrEnum):
     COMMENT_VERDICT_CHANGED = "comment:verdict:changed"
 
     MODERATION_APPEAL_FILED = "moderation:appeal:filed"
+    MODERATION_APPEAL_OVERTAKEN = "moderation:appeal:overtaken"
     MODERATION_APPEAL_REVERSED = "moderation:appeal:reversed"
     MODERATION_APPEAL_UPHELD = "moderation:appeal:upheld"
     MODERATION_COMMENT_APPROVED = "moderation:comment:approved"

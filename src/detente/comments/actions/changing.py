@@ -1,4 +1,4 @@
-"""What becomes of a comment after it was posted, by its author's hand or by the staff's."""
+"""What a comment is, after it was posted: moved by people's decisions, or taken back by its author."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import F
-from django.utils import timezone
 
 from detente.accounts.models import Person
 from detente.accounts.queries import edition_in_force
@@ -15,14 +14,13 @@ from detente.ledger.actions import append
 from detente.ledger.canonical import commitment, new_salt
 from detente.ledger.events import Event
 from detente.ledger.models import Line
-from detente.standards import Verdict, fingerprint
-from detente.standards.detectors import detectors_hash
 
 from ..errors import MayNotChange, UnknownRule
-from ..models import Comment, Explanation, Likeness, State, Thread
-from ..text import render
+from ..models import Comment, Explanation, State, Thread
 from .adopting import keep_on_record
-from .judged import Wording, accepted, save_wording, tags_of
+from .judged import tags_of
+
+_MOVED = ("state", "restored", "awaits_person", "line_uid")
 
 
 @transaction.atomic
@@ -38,42 +36,63 @@ def set_state(
     edition: str = "",
     at: datetime | None = None,
 ) -> Line:
-    """Move a comment to `state` and write the one line of it: the verb behind approve, hold, remove and
-    restore.
+    """Move a comment to `state` and write the one line of it: the verb behind approve, hold, remove and restore.
 
-    `actor` is a reference; `ground` the id of a rule of the edition in force, or empty; `sentence` is kept
-    beside the comment and only committed to in the ledger. `comment` is brought up to date in place. A person
-    who publishes a comment clears it: no machine takes it down again. The same state again is an act too (an
-    appeal upheld) and gets its line. Raises `MayNotChange` for what its author deleted, and `UnknownRule`.
+    `actor` is a reference; `ground` the id of a rule of the edition in force, or empty; `sentence` is kept beside the
+    comment and only committed to in the ledger. `comment` is brought up to date in place. What a person publishes no
+    machine takes down again, what a person holds no rewriting lifts. The same state again is an act too and gets its
+    line. Raises `MayNotChange` for what its author deleted, and `UnknownRule`.
     """
-    if ground and ground not in edition_in_force().rules:
-        raise UnknownRule(f"The standards in force have no rule named {ground!r}.")
-    keep_on_record(edition_in_force())
-    row = Comment.objects.select_for_update(of=("self",)).select_related("thread").get(pk=comment.pk)
-    if row.state == State.DELETED and state != State.DELETED:
-        raise MayNotChange("Its author deleted this comment, so there is nothing left to decide.")
-    before, row.state = State(row.state), State(state)
-    undone = _ground_of(row) if row.state == State.PUBLISHED != before else ""
-    if row.state == State.PUBLISHED and actor.startswith("person:"):
-        row.restored = True
-    salt = new_salt() if sentence else ""
+    in_force = _edition_for(ground)
+    row = _locked(comment, State(state))
+    before, salt = State(row.state), new_salt() if sentence else ""
+    _move(row, State(state), by_person=actor.startswith("person:"))
+    told = _facts_of_move(row, before, salt, sentence) | (facts or {})
     line = append(
         event=event,
         actor=actor,
         subject=row.reference,
         ground=ground,
-        edition=edition or edition_in_force().hash,
-        facts=_facts_of_move(row, before, undone, salt, sentence) | (facts or {}),
-        touches=tags_of(row.thread) if before != row.state and _was_seen(before, row) else (),
+        edition=edition or in_force,
+        facts=told,
+        touches=tags_of(row.thread) if _shows(before, row, told) else (),
         at=at,
     )
     row.line_uid = line.uid
-    row.save(update_fields=["state", "restored", "line_uid"])
-    if sentence:
-        Explanation.objects.create(comment=row, line_uid=line.uid, sentence=sentence, salt=salt)
+    _keep(row, comment, sentence, salt)
     move_count(row.thread_id, before, State(row.state))
-    comment.state, comment.restored, comment.line_uid = row.state, row.restored, row.line_uid
     return line
+
+
+def _move(row: Comment, state: State, *, by_person: bool) -> None:
+    row.state = state
+    if by_person:
+        row.restored = row.restored or state == State.PUBLISHED
+        row.awaits_person = state == State.HELD
+
+
+def _keep(row: Comment, comment: Comment, sentence: str, salt: str) -> None:
+    row.save(update_fields=list(_MOVED))
+    if sentence:
+        Explanation.objects.create(comment=row, line_uid=row.line_uid, sentence=sentence, salt=salt)
+    for name in _MOVED:
+        setattr(comment, name, getattr(row, name))
+
+
+def _edition_for(ground: str) -> str:
+    """The edition in force, put on record. Raises `UnknownRule` when it has no rule for the ground."""
+    edition = edition_in_force()
+    if ground and ground not in edition.rules:
+        raise UnknownRule(f"The standards in force have no rule named {ground!r}.")
+    keep_on_record(edition)
+    return edition.hash
+
+
+def _locked(comment: Comment, state: State) -> Comment:
+    row = Comment.objects.select_for_update(of=("self",)).select_related("thread").get(pk=comment.pk)
+    if row.state == State.DELETED and state != State.DELETED:
+        raise MayNotChange("Its author deleted this comment, so there is nothing left to decide.")
+    return row
 
 
 def _ground_of(row: Comment) -> str:
@@ -83,18 +102,19 @@ def _ground_of(row: Comment) -> str:
     return Line.objects.filter(uid=row.line_uid).values_list("ground", flat=True).first() or ""
 
 
-def _facts_of_move(row: Comment, before: State, undone: str, salt: str, sentence: str) -> dict[str, Any]:
+def _facts_of_move(row: Comment, before: State, salt: str, sentence: str) -> dict[str, Any]:
     moved: dict[str, Any] = {"from": before.value, "to": str(row.state)}
-    if undone:
+    if row.state == State.PUBLISHED != before and (undone := _ground_of(row)):
         moved["undone"] = undone
     if sentence:
         moved["sentence"] = commitment(salt, sentence)
     return moved
 
 
-def _was_seen(before: State, row: Comment) -> bool:
+def _shows(before: State, row: Comment, told: dict[str, Any]) -> bool:
+    """Whether a page that readers see changes: by the move, or by other words (whose commitment is among the facts)."""
     seen = {State.PUBLISHED, State.REMOVED}
-    return before in seen or row.state in seen
+    return "content" in told or (before != row.state and bool({before, State(row.state)} & seen))
 
 
 def move_count(thread_id: int, before: State, after: State) -> None:
@@ -131,65 +151,3 @@ def delete_comment(*, actor: Person, comment: Comment, at: datetime | None = Non
     move_count(row.thread_id, before, State.DELETED)
     comment.state, comment.line_uid, comment.edited_at = row.state, row.line_uid, row.edited_at
     return line
-
-
-@transaction.atomic
-def staff_edit_comment(
-    *,
-    actor: Person,
-    comment: Comment,
-    raw: str | bytes,
-    ground: str,
-    sentence: str,
-    at: datetime | None = None,
-) -> Line:
-    """A moderator changes the words. The page says so, the line names the rule, and the author can appeal.
-
-    The state stays; the former wording stays as a revision. Raises `MayNotChange`, `UnknownRule`,
-    `UnfitText`.
-    """
-    if not actor.is_moderator:
-        raise MayNotChange("Only moderators can edit other people's comments.")
-    edition = edition_in_force()
-    if ground not in edition.rules:
-        raise UnknownRule(f"The standards in force have no rule named {ground!r}.")
-    keep_on_record(edition)
-    text, moment = accepted(raw), at or timezone.now()
-    row = (
-        Comment.objects.select_for_update(of=("self",))
-        .select_related("thread", "revision")
-        .get(pk=comment.pk)
-    )
-    if row.state == State.DELETED or row.revision is None:
-        raise MayNotChange("Its author deleted this comment, so there is nothing to edit.")
-    wording = _by_hand(text, edition.hash)
-    salt = new_salt()
-    line = append(
-        event=Event.COMMENT_STAFF_EDITED,
-        actor=actor.reference,
-        subject=row.reference,
-        ground=ground,
-        edition=edition.hash,
-        facts={
-            "content": commitment(wording.salt, text),
-            "former": commitment(row.revision.salt, row.revision.text) if row.revision.salt else "",
-            "sentence": commitment(salt, sentence),
-        },
-        touches=tags_of(row.thread) if row.state == State.PUBLISHED else (),
-        at=at,
-    )
-    Likeness.objects.filter(comment=row).delete()
-    save_wording(row, wording, editor=actor, moment=moment)
-    row.edited_at, row.edited_by_staff, row.line_uid = moment, True, line.uid
-    row.save(update_fields=["revision", "edited_at", "edited_by_staff", "line_uid"])
-    Explanation.objects.create(comment=row, line_uid=line.uid, sentence=sentence, salt=salt)
-    return line
-
-
-def _by_hand(text: str, edition: str) -> Wording:
-    # A person answers for these words; no machine judges them, and the record says so by having no findings
-    # and scores.
-    verdict = Verdict(action="publish", findings=(), edition=edition, detectors=detectors_hash())
-    return Wording(
-        text=text, html=render(text), salt=new_salt(), verdict=verdict, fingerprint=fingerprint(text)
-    )

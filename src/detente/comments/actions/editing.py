@@ -23,21 +23,21 @@ from .cluster import hold_cluster
 from .judged import MACHINE, Wording, accepted, judged, require_standing, save_wording, tags_of
 from .posting import Posted
 
+_RESET = ("restored", "edited_by_staff", "awaits_person")
 EVENT_OF = {
     State.PUBLISHED: Event.COMMENT_REVISION_PUBLISHED,
     State.HELD: Event.COMMENT_REVISION_HELD,
     State.REFUSED: Event.COMMENT_REVISION_REFUSED,
 }
-# A person looks at these whatever is rewritten (docs/explanation/one-comment.md).
-GRAVE = frozenset({"suicide", "extremism", "minors"})
 
 
 def edit_comment(*, actor: Person, comment: Comment, raw: str | bytes, at: datetime | None = None) -> Posted:
     """Give the author's comment new words, judged like the first ones.
 
     A published comment can be edited for `house.EDIT_WINDOW`; a held or a refused one always, since an edit
-    is the shortest way out. What a moderator holds, and what was held on a grave ground, still waits for a
-    person afterwards. The same words again change nothing. Raises `MayNotChange`, `MayNotPost`, `TooOften`, `UnfitText`.
+    is the shortest way out. What a moderator stopped or edited, and what was stopped on a grave ground, waits for
+    a person from then on, through any number of edits (`Comment.awaits_person`). The same words again
+    change nothing. Raises `MayNotChange`, `MayNotPost`, `TooOften`, `UnfitText`.
     """
     moment = at or timezone.now()
     text = accepted(raw)
@@ -83,6 +83,7 @@ def _store(actor: Person, comment: Comment, wording: Wording, moment: datetime) 
     )
     # A moderator may have decided while the new words were judged.
     _require_editable(row, actor, moment)
+    require_standing(actor, row.thread, moment)
     before, state = State(row.state), _state_after(row, wording)
     row.state = state
     row.line_uid = _write_line(row, actor, wording, before, moment)
@@ -90,18 +91,18 @@ def _store(actor: Person, comment: Comment, wording: Wording, moment: datetime) 
     save_wording(row, wording, editor=actor, moment=moment)
     if before == State.PUBLISHED:
         row.edited_at = moment
-    row.save(update_fields=["state", "line_uid", "revision", "edited_at"])
+    # What a person let stand, and what the staff wrote, were the words before these.
+    row.restored = row.edited_by_staff = False
+    row.awaits_person = row.awaits_person or wording.is_grave
+    row.save(update_fields=["state", "line_uid", "revision", "edited_at", *_RESET])
     hold_cluster(row, wording, moment)
     move_count(row.thread_id, before, state)
     return row
 
 
 def _state_after(row: Comment, wording: Wording) -> State:
-    """What the verdict says, except that a person's hold and a grave ground are lifted by a person only."""
-    if row.state != State.HELD or wording.state != State.PUBLISHED:
-        return wording.state
-    held_by = Line.objects.filter(uid=row.line_uid).values_list("actor", "ground").first() or ("", "")
-    return State.HELD if held_by[0].startswith("person:") or held_by[1] in GRAVE else State.PUBLISHED
+    """What the verdict says, except that what waits for a person is published by a person only."""
+    return State.HELD if row.awaits_person and wording.state == State.PUBLISHED else wording.state
 
 
 def _write_line(row: Comment, actor: Person, wording: Wording, before: State, moment: datetime) -> str:

@@ -24,7 +24,8 @@ def flag_comment(*, actor: Person, comment: Comment, rule: str, sentence: str = 
     """Tell the moderators that a published comment breaks `rule`. Nothing happens to it until a person has
     looked.
 
-    A blocked person may flag too. Raises `UnknownComment`, `MayNotChange` (one's own comment), `UnknownRule`,
+    A blocked person may flag too. One flag at a time: once it is settled, a new one is welcome.
+    Raises `UnknownComment`, `MayNotChange` (one's own comment), `UnknownRule`,
     `TooOften`, `AlreadyFlagged`.
 
     """
@@ -43,7 +44,9 @@ def flag_comment(*, actor: Person, comment: Comment, rule: str, sentence: str = 
     try:
         return _store(actor, comment, rule, sentence[:SENTENCE_LIMIT], edition.hash)
     except IntegrityError as twice:
-        raise AlreadyFlagged("You already told the moderators about this comment.") from twice
+        raise AlreadyFlagged(
+            "You already told the moderators about this comment; they have not looked yet."
+        ) from twice
 
 
 @transaction.atomic

@@ -33,7 +33,10 @@ from ..text import render
 from .adopting import keep_on_record
 
 MACHINE = "machine:standards"
+# A person looks at these whatever is rewritten (docs/explanation/one-comment.md).
+GRAVE = frozenset({"suicide", "extremism", "minors"})
 STATE_OF = {"publish": State.PUBLISHED, "hold": State.HELD, "refuse": State.REFUSED}
+STOPPED = (State.HELD, State.REFUSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,11 @@ class Wording:
             return None
         deciding = [f for f in self.verdict.findings if SEVERITY[f.action] == SEVERITY[self.verdict.action]]
         return max(deciding, key=lambda finding: finding.score, default=None)
+
+    @property
+    def is_grave(self) -> bool:
+        """Whether something stopped it that a person has to look at, whatever it is rewritten into."""
+        return any(f.rule in GRAVE and STATE_OF.get(f.action) in STOPPED for f in self.verdict.findings)
 
     def facts(self) -> dict[str, Any]:
         """What the ledger's line says about the wording: a commitment, and scores in thousandths."""

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError
-from django.db.models import F
+from django.db.models import Exists, F
 from django.utils import timezone
 
-from detente.accounts.models import Person
+from detente.accounts.models import Person, Standing
 from detente.ledger.actions import append
 from detente.ledger.events import Event
 from detente.ledger.together import together
@@ -20,8 +20,18 @@ from .. import house
 from ..errors import KeyReused, ParentUnavailable, ThreadClosed, TooOften
 from ..models import Comment, State, Thread, new_uid
 from ..queries.history import Earlier, earlier_of
+from ..queries.standings import blocking
 from .cluster import hold_cluster
-from .judged import MACHINE, Wording, accepted, digest_of, judged, require_standing, save_wording, tags_of
+from .judged import (
+    MACHINE,
+    Wording,
+    accepted,
+    digest_of,
+    judged,
+    require_standing,
+    save_wording,
+    tags_of,
+)
 
 EVENT_OF = {
     State.PUBLISHED: Event.COMMENT_POST_PUBLISHED,
@@ -123,14 +133,14 @@ def _store(
         created=moment,
         key=key,
         key_digest=digest,
+        awaits_person=wording.is_grave,
     )
     comment.line_uid = _write_line(comment, actor, wording, moment)
     comment.save(force_insert=True)
     revision = save_wording(comment, wording, editor=actor, moment=moment)
     Comment.objects.filter(pk=comment.pk).update(revision=revision)
     hold_cluster(comment, wording, moment)
-    if wording.state == State.PUBLISHED:
-        _count_one_more(thread)
+    _require_still_welcome(actor, thread, wording.state, moment)
     return comment
 
 
@@ -155,8 +165,20 @@ def _write_line(comment: Comment, actor: Person, wording: Wording, moment: datet
     ).uid
 
 
-def _count_one_more(thread: Thread) -> None:
-    # The closing of a thread while its comment was being judged is noticed here, at no extra statement.
-    counted = Thread.objects.filter(pk=thread.pk, is_open=True).update(comment_count=F("comment_count") + 1)
-    if not counted:
-        raise ThreadClosed("This conversation was closed while you wrote, so it takes no more comments.")
+def _require_still_welcome(actor: Person, thread: Thread, state: State, moment: datetime) -> None:
+    """What closed or blocked while the comment was being judged wins: asked inside the transaction, in one statement.
+
+    It comes after the rows are inserted, since on PostgreSQL their foreign keys wait for whoever is blocking the person
+    at this moment. The statement that counts a published comment asks on its way.
+    """
+    blocked = Standing.objects.filter(
+        blocking(moment), person=actor, thread_reference__in=("", thread.reference)
+    )
+    welcome = Thread.objects.filter(~Exists(blocked), pk=thread.pk, is_open=True)
+    if state == State.PUBLISHED:
+        if welcome.update(comment_count=F("comment_count") + 1):
+            return
+    elif welcome.exists():
+        return
+    require_standing(actor, thread, moment)
+    raise ThreadClosed("This conversation was closed while you wrote, so it takes no more comments.")

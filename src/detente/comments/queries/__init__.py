@@ -18,6 +18,7 @@ from .reading import (
     visible_comments,
 )
 from .rules import RuleMonth, decisions_this_month
+from .standings import blocking
 from .story import Step, deciding_line, story_of
 from .threads import Node, ThreadPage, branch_page, place_of, thread_page
 
@@ -29,6 +30,7 @@ __all__ = [
     "Step",
     "ThreadPage",
     "Trace",
+    "blocking",
     "branch_page",
     "circumstances_of",
     "comment_for",

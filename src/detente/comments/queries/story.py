@@ -29,6 +29,7 @@ _TOLD = {
     Event.MODERATION_COMMENT_RESTORED: "Restored by a moderator.",
     Event.MODERATION_APPEAL_FILED: "Its author appealed to a person.",
     Event.MODERATION_APPEAL_UPHELD: "The appeal was heard by another moderator; the decision stands.",
+    Event.MODERATION_APPEAL_OVERTAKEN: "The appeal was overtaken by what happened to the comment meanwhile.",
     Event.MODERATION_APPEAL_REVERSED: "The appeal was heard by another moderator; the decision was reversed.",
 }
 _AUTHORS_OWN = {
