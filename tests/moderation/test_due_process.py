@@ -12,7 +12,7 @@ from detente.accounts.models import Person
 from detente.accounts.queries import standing
 from detente.comments.actions import post_comment
 from detente.comments.errors import MayNotPost
-from detente.comments.models import Comment, State, Thread
+from detente.comments.models import Comment, Explanation, State, Thread
 from detente.ledger.queries import lines_about
 from detente.moderation import actions, errors, queries
 from detente.moderation.models import Appeal, Decision
@@ -42,16 +42,17 @@ def test_a_machine_decision_is_appealed_heard_and_reversed(
     ]
 
 
-def test_an_upheld_appeal_leaves_everything_as_it_is(
-    stopped: Comment, reader: Person, moderator: Person
-) -> None:
-    state = stopped.state
+def test_an_upheld_appeal_ends_the_wait(stopped: Comment, reader: Person, moderator: Person) -> None:
+    assert stopped.state in (State.HELD, State.REFUSED)
     appeal = actions.appeal(actor=reader, comment=stopped, text="I disagree with this, please look again.")
     actions.hear_appeal(actor=moderator, appeal=appeal, reverse=False, sentence=ANSWER)
     stopped.refresh_from_db()
-    assert stopped.state == state
+    assert stopped.state == State.REMOVED and not queries.queue("held")
+    assert Explanation.objects.get(line_uid=stopped.line_uid).sentence == ANSWER
     with pytest.raises(errors.AppealHeardAlready):
         actions.hear_appeal(actor=moderator, appeal=appeal, reverse=True, sentence=ANSWER)
+    with pytest.raises(errors.AppealOpenAlready):
+        actions.appeal(actor=reader, comment=stopped, text="I disagree with the hearing as well.")
 
 
 def test_nobody_hears_an_appeal_against_their_own_decision(

@@ -16,13 +16,13 @@ class NotAModerator(ModerationRefusal):
 
 
 class OwnCase(ModerationRefusal):
-    """Nobody decides about themselves, or hears an appeal against their own decision."""
+    """Nobody decides about themselves, or hears an appeal about what they decided."""
 
     code = "own-case"
 
 
 class StaleDecision(ModerationRefusal):
-    """Somebody else decided in the meantime."""
+    """Somebody else decided, or the words changed, since the moderator looked."""
 
     code = "stale-decision"
 
@@ -34,7 +34,7 @@ class UnknownRule(ModerationRefusal):
 
 
 class ReasonTooShort(ModerationRefusal):
-    """A restriction without an explanation."""
+    """A decision about somebody without an explanation."""
 
     code = "reason-too-short"
 
@@ -61,6 +61,18 @@ class AppealHeardAlready(ModerationRefusal):
     """An appeal is heard once."""
 
     code = "appeal-heard-already"
+
+
+class LetterAnsweredAlready(ModerationRefusal):
+    """A letter is answered once."""
+
+    code = "letter-answered-already"
+
+
+class PlaceUnknown(ModerationRefusal):
+    """A sanction for one page, without a comment that says which."""
+
+    code = "place-unknown"
 
 
 class StepRefused(ModerationRefusal):

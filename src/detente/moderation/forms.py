@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from detente.accounts.queries import edition_in_force
 
 from .actions import LEAST_APPEAL, LONGEST_TEXT
 from .models import Kind
+from .queries import Blocked
 
 COMMENT_KINDS = [
     (Kind.APPROVE.value, "Publish"),
@@ -50,7 +52,26 @@ class DecisionForm(_RuleForm):
 
     kind = forms.ChoiceField(choices=COMMENT_KINDS)
     seen_state = forms.CharField(max_length=12)
+    seen_line = forms.CharField(max_length=32, widget=forms.HiddenInput)
     all_alike = forms.BooleanField(required=False)
+    shown = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean_shown(self) -> dict[str, str]:
+        """The comments that were on the page, uid to ledger line; written as `uid:line` with spaces between."""
+        pairs = (entry.partition(":") for entry in self.cleaned_data["shown"].split())
+        return {uid: line for uid, _, line in pairs}
+
+
+class EditForm(_RuleForm):
+    """The newsroom's edit of somebody's comment."""
+
+    seen_line = forms.CharField(max_length=32, widget=forms.HiddenInput)
+    text = forms.CharField(
+        label="The comment’s words",
+        help_text="Take out what breaks the rule and leave everything else as it is.",
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )
+    field_order = ["seen_line", "text", "rule", "sentence"]
 
 
 class SanctionForm(_RuleForm):
@@ -61,13 +82,23 @@ class SanctionForm(_RuleForm):
     days = forms.IntegerField(required=False, min_value=1, max_value=365, label="Days")
 
 
-class HearingForm(forms.Form):
-    """A moderator's answer to an appeal or a letter."""
-
-    outcome = forms.ChoiceField(choices=[("uphold", "Uphold"), ("reverse", "Reverse")])
+class _AnswerForm(forms.Form):
     sentence = forms.CharField(
         required=False, max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 4})
     )
+
+
+class HearingForm(_AnswerForm):
+    """A moderator's answer to an appeal."""
+
+    outcome = forms.ChoiceField(choices=[("uphold", "Uphold"), ("reverse", "Reverse")])
+    seen_line = forms.CharField(required=False, max_length=32, widget=forms.HiddenInput)
+
+
+class LetterAnswerForm(_AnswerForm):
+    """A moderator's answer to a letter."""
+
+    outcome = forms.ChoiceField(choices=[("restore", "Restore access"), ("decline", "Decline")])
 
 
 class AppealForm(forms.Form):
@@ -83,8 +114,9 @@ class AppealForm(forms.Form):
 
 
 class LetterForm(forms.Form):
-    """A blocked person's letter to the moderators."""
+    """A blocked person's letter to the moderators. It asks which block it is about only when there are several."""
 
+    thread_reference = forms.ChoiceField(label="About commenting on")
     subject = forms.CharField(max_length=120, initial="Restoration of access")
     user_id = forms.CharField(
         label="User id", max_length=40, help_text="Your own page shows it; it is filled in here."
@@ -96,3 +128,14 @@ class LetterForm(forms.Form):
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 10}),
     )
+
+    def __init__(self, *args: Any, blocks: Sequence[Blocked], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(block.thread_reference, block.title) for block in blocks if block.can_be_lifted]
+        place = self.fields["thread_reference"]
+        assert isinstance(place, forms.ChoiceField)
+        place.choices = choices
+        # The whole site is the empty choice, which Django takes for an answer that is missing.
+        place.required = all(reference for reference, _ in choices) and len(choices) > 1
+        if len(choices) < 2:
+            del self.fields["thread_reference"]

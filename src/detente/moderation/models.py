@@ -23,6 +23,7 @@ class Kind(models.TextChoices):
     HOLD = "hold", "Held"
     REMOVE = "remove", "Removed"
     RESTORE = "restore", "Restored"
+    EDIT = "edit", "Edited"
     WARN = "warn", "Warned"
     BLOCK = "block", "Blocked"
     LIFT = "lift", "Access restored"
@@ -67,6 +68,7 @@ class AppealState(models.TextChoices):
     OPEN = "open", "Waiting to be heard"
     UPHELD = "upheld", "Decision upheld"
     REVERSED = "reversed", "Decision reversed"
+    OVERTAKEN = "overtaken", "Overtaken by other events"
 
 
 class Appeal(models.Model):
@@ -107,13 +109,15 @@ class LetterState(models.TextChoices):
 
 
 class Letter(models.Model):
-    """A blocked person's letter to the moderators: subject, user id, explanation."""
+    """A blocked person's letter to the moderators: subject, user id, explanation; about the whole site or, with a
+    `thread_reference`, about one page."""
 
     uid = models.CharField(max_length=32, unique=True, default=new_uid, editable=False)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="letters")
     subject = models.CharField(max_length=120)
     user_id = models.CharField(max_length=40)
     explanation = models.TextField()
+    thread_reference = models.CharField(max_length=80, blank=True, default="")
     filed = models.DateTimeField(default=timezone.now)
     state = models.CharField(max_length=10, choices=LetterState.choices, default=LetterState.OPEN)
     answer = models.TextField(blank=True)

@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from detente.accounts.models import Person, Role
-from detente.comments.models import Comment, Flag, State
+from detente.accounts.models import Person, Role, StandingState
+from detente.accounts.queries import StandingNow
+from detente.comments.house import APPEAL_WINDOW
+from detente.comments.models import Comment, Flag, State, Thread
+from detente.comments.queries import blocking
+from detente.ledger.events import Event
 from detente.ledger.models import Line
 from detente.ledger.queries import lines_about
 
 from .ladder import Rung, Step, stand
 from .models import Appeal, AppealState, Decision, Kind, Letter, LetterState
 
-APPEAL_DAYS = (
-    183  # Regulation (EU) 2022/2065, Article 20(1): at least six months from the day of being informed
-)
 QUEUE_LENGTH = 50
+RESTRICTIONS = (Kind.HOLD, Kind.REMOVE)
+MOVES = (*RESTRICTIONS, Kind.APPROVE, Kind.RESTORE)
+OVERTAKING = frozenset(
+    {
+        Event.COMMENT_AUTHOR_DELETED,
+        Event.COMMENT_REVISION_PUBLISHED,
+        Event.MODERATION_COMMENT_APPROVED,
+        Event.MODERATION_COMMENT_HELD,
+        Event.MODERATION_COMMENT_REMOVED,
+        Event.MODERATION_COMMENT_RESTORED,
+    }
+)
+# A moderator who keeps the newsroom's words up has not decided about the author's own.
+OVERTAKING_AN_EDIT = (OVERTAKING - {Event.MODERATION_COMMENT_APPROVED}) | {
+    Event.COMMENT_REVISION_HELD,
+    Event.COMMENT_REVISION_REFUSED,
+    Event.COMMENT_STAFF_EDITED,
+}
+RESTRICTED = (State.HELD, State.REFUSED, State.REMOVED)
 STEPS = {Kind.WARN: Step.WARN, Kind.BLOCK: Step.BLOCK, Kind.LIFT: Step.RESTORE}
 
 
@@ -47,7 +67,7 @@ def counts() -> dict[str, int]:
     return {
         "held": Comment.objects.filter(state=State.HELD).count(),
         "flagged": _flagged().count(),
-        "appeals": Appeal.objects.filter(state=AppealState.OPEN).count(),
+        "appeals": open_appeals().count(),
         "letters": Letter.objects.filter(state=LetterState.OPEN).count(),
     }
 
@@ -71,20 +91,14 @@ def queue(kind: str) -> list[Item]:
 
 
 def open_appeals() -> QuerySet[Appeal]:
-    """Appeals that nobody has heard yet, oldest first."""
-    return Appeal.objects.filter(state=AppealState.OPEN).select_related(
+    """Appeals that nobody has heard yet and that still have an object, oldest first."""
+    restricted = Q(comment__state__in=RESTRICTED)
+    edited = Q(comment__state=State.PUBLISHED, comment__edited_by_staff=True)
+    return Appeal.objects.filter(
+        Q(comment__isnull=True) | restricted | edited, state=AppealState.OPEN
+    ).select_related(
         "appellant", "comment__author", "comment__thread", "comment__revision", "decision__person"
     )
-
-
-def siblings(comment: Comment) -> list[Comment]:
-    """The held comments of the same flash mob as this one, itself included, oldest first."""
-    held = Comment.objects.filter(state=State.HELD, thread=comment.thread).select_related(
-        "author", "thread", "revision"
-    )
-    alike = list(held.order_by("created", "id"))
-    mob = _flash_mob(alike)
-    return [c for c in alike if c.pk in mob] if comment.pk in mob else [comment]
 
 
 def open_flags(comment: Comment) -> QuerySet[Flag]:
@@ -116,6 +130,48 @@ def rung(person: Person, *, thread_reference: str = "", now: datetime | None = N
     return stand(steps)
 
 
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """One place where somebody may not write: `thread_reference` is empty for the whole site."""
+
+    thread_reference: str
+    title: str
+    state: str
+    sentence: str
+
+    @property
+    def can_be_lifted(self) -> bool:
+        """Whether a letter can open it again."""
+        return self.state == StandingState.BLOCKED
+
+
+def blocks_on(person: Person, *, now: datetime | None = None) -> list[Blocked]:
+    """Every block that holds at this moment, the whole site's first."""
+    moment = now or timezone.now()
+    rows = person.standings.filter(blocking(moment)).order_by("thread_reference")
+    titles = {thread.reference: thread.title for thread in _threads(row.thread_reference for row in rows)}
+    return [
+        Blocked(
+            row.thread_reference,
+            titles.get(row.thread_reference, "The whole site" if not row.thread_reference else "One page"),
+            row.state,
+            StandingNow(
+                may_post=False, state=row.state, until=row.until, whole_site=not row.thread_reference
+            ).sentence,
+        )
+        for row in rows
+    ]
+
+
+def page_title(thread_reference: str) -> str:
+    """The title of the page that a reference names, empty for the whole site."""
+    return next((thread.title for thread in _threads([thread_reference])), "")
+
+
+def _threads(references: Iterable[str]) -> QuerySet[Thread]:
+    return Thread.objects.filter(uid__in=[name.removeprefix("thread:") for name in references if name])
+
+
 def record_of(person: Person) -> dict[str, object]:
     """What a moderator sees beside a comment: counts by state, and the last decisions about the person."""
     states = dict(Comment.objects.filter(author=person).values_list("state").annotate(n=Count("id")))
@@ -139,7 +195,44 @@ def history(comment: Comment) -> list[Line]:
 
 def appealable_until(line: Line) -> datetime:
     """The moment after which the decision of this line can no longer be appealed."""
-    return line.at + timedelta(days=APPEAL_DAYS)
+    return line.at + APPEAL_WINDOW
+
+
+def restriction_of(comment: Comment) -> str:
+    """The uid of the ledger line by which a comment is restricted now, empty when it is not.
+
+    A moderator's hold stays the restriction when the author rewrites the words; an outcome of an appeal points back to
+    the line that was appealed, because it is not appealed once more. For words that the newsroom edited it is that edit.
+    """
+    taken = Decision.objects.filter(comment=comment)
+    if comment.state == State.PUBLISHED:
+        edit = (
+            taken.filter(kind=Kind.EDIT, reversed__isnull=True).first() if comment.edited_by_staff else None
+        )
+        return edit.line_uid if edit else ""
+    if comment.state not in RESTRICTED:
+        return ""
+    last = taken.filter(kind__in=MOVES).first()
+    if last is not None and last.kind in RESTRICTIONS and last.reversed is None:
+        return last.line_uid
+    heard = Line.objects.filter(uid=comment.line_uid).values_list("facts__appeal", flat=True).first()
+    outcome = Appeal.objects.filter(uid=heard).first() if heard else None
+    return outcome.against if outcome else comment.line_uid
+
+
+def still_stands(appeal: Appeal) -> bool:
+    """Whether what was appealed still is in force: nothing but a machine's judgement of new words came after it."""
+    comment = appeal.comment
+    if comment is None:
+        return True
+    acts = list(lines_about(comment.reference).values_list("uid", "event"))
+    at = next((place for place, (uid, _) in enumerate(acts) if uid == appeal.against), None)
+    if at is None:
+        return False
+    edited = acts[at][1] == Event.COMMENT_STAFF_EDITED
+    overtaking = OVERTAKING_AN_EDIT if edited else OVERTAKING
+    shown = comment.state == State.PUBLISHED if edited else comment.state in RESTRICTED
+    return shown and not any(event in overtaking for _, event in acts[at + 1 :])
 
 
 def appeal_against(line_uid: str) -> Appeal | None:
@@ -156,10 +249,14 @@ def decisions_about(person: Person) -> QuerySet[Decision]:
     )
 
 
-def other_moderators(person: Person) -> bool:
-    """Whether anybody but this person could hear an appeal."""
+def hearers(appeal: Appeal, *, strict: bool) -> QuerySet[Person]:
+    """The moderators who have not decided what is appealed; when `strict`, nothing else about that comment either."""
     staff = Person.objects.filter(is_active=True, role__in=[Role.MODERATOR, Role.ADMINISTRATOR])
-    return staff.exclude(pk=person.pk).exists()
+    decided = Q(line_uid=appeal.against)
+    if strict and appeal.comment_id is not None:
+        decided |= Q(comment_id=appeal.comment_id, kind__in=(*RESTRICTIONS, Kind.EDIT), reversed__isnull=True)
+    takers = Decision.objects.filter(decided).values("moderator_id")
+    return staff.exclude(pk=appeal.appellant_id).exclude(pk__in=takers)
 
 
 def _flagged() -> QuerySet[Comment]:

@@ -7,7 +7,8 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from detente.accounts.queries import edition_in_force, standing
+from detente.accounts.models import Person
+from detente.accounts.queries import edition_in_force
 from detente.accounts.requests import person_of
 from detente.comments.models import Comment
 from detente.ledger.queries import line as ledger_line
@@ -15,7 +16,7 @@ from detente.ledger.queries import line as ledger_line
 from . import actions, queries
 from .errors import ModerationRefusal
 from .forms import AppealForm, LetterForm
-from .models import Appeal, Decision
+from .models import Appeal, Decision, Kind
 
 
 @login_required
@@ -29,7 +30,7 @@ def my_cases(request: HttpRequest) -> HttpResponse:
             "decisions": queries.decisions_about(person)[:100],
             "appeals": person.appeals.select_related("comment__thread", "decision").order_by("-filed")[:100],
             "letters": person.letters.order_by("-filed"),
-            "standing": standing(person),
+            "blocks": queries.blocks_on(person),
         },
     )
 
@@ -40,10 +41,11 @@ def new_appeal(request: HttpRequest, uid: str) -> HttpResponse:
     comment = get_object_or_404(
         Comment.objects.select_related("thread", "revision", "author"), uid=uid, author=person_of(request)
     )
-    existing = queries.appeal_against(comment.line_uid)
+    against = queries.restriction_of(comment)
+    existing = queries.appeal_against(against) if against else None
     if existing:
         return redirect("moderation:appeal_page", uid=existing.uid)
-    until = queries.appealable_until(ledger_line(comment.line_uid))
+    until = queries.appealable_until(ledger_line(against or comment.line_uid))
     form = AppealForm(request.POST or None)
     error = ""
     if request.method == "POST" and form.is_valid():
@@ -102,20 +104,33 @@ def statement(request: HttpRequest, uid: str) -> HttpResponse:
         "rule": edition_in_force().rules.get(decision.rule),
         "until": queries.appealable_until(ledger_line(decision.line_uid)),
         "appeal": queries.appeal_against(decision.line_uid),
+        "can_appeal": _can_appeal(person_of(request), decision),
     }
     return render(request, "moderation/statement.html", context)
+
+
+def _can_appeal(person: Person, decision: Decision) -> bool:
+    """Whether this decision still restricts the person's comment or account, whatever was rewritten since."""
+    if decision.kind in (Kind.WARN, Kind.BLOCK):
+        return decision.person_id == person.pk and decision.reversed is None
+    comment = decision.comment
+    if comment is None or comment.author_id != person.pk:
+        return False
+    return queries.restriction_of(comment) == decision.line_uid
 
 
 @login_required
 def new_letter(request: HttpRequest) -> HttpResponse:
     """A blocked person's letter to the moderators."""
-    form = LetterForm(request.POST or None, initial={"user_id": person_of(request).uid})
+    person = person_of(request)
+    blocks = queries.blocks_on(person)
+    form = LetterForm(request.POST or None, initial={"user_id": person.uid}, blocks=blocks)
     error = ""
     if request.method == "POST" and form.is_valid():
         try:
-            actions.write_letter(actor=person_of(request), **form.cleaned_data)
+            actions.write_letter(actor=person, **form.cleaned_data)
             return redirect("moderation:cases")
         except ModerationRefusal as refusal:
             error = str(refusal)
-    context = {"form": form, "error": error, "standing": standing(person_of(request))}
+    context = {"form": form, "error": error, "blocks": blocks}
     return render(request, "moderation/letter_form.html", context, status=409 if error else 200)

@@ -10,6 +10,7 @@ app_name = "moderation"
 urlpatterns = [
     path("moderation/", views.desk, name="desk"),
     path("moderation/comments/<str:uid>/decide/", views.decide_comment, name="decide"),
+    path("moderation/comments/<str:uid>/edit/", views.edit_comment, name="edit"),
     path("moderation/people/<str:uid>/sanction/", views.sanction_person, name="sanction"),
     path("moderation/appeals/<str:uid>/hear/", views.hear, name="hear"),
     path("moderation/letters/<str:uid>/answer/", views.answer, name="answer"),

@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from detente.accounts.models import Person
 from detente.accounts.requests import person_of
@@ -22,11 +22,16 @@ from detente.comments.errors import CommentRefusal
 from detente.comments.models import Comment
 
 from . import actions, queries
-from .errors import ModerationRefusal
-from .forms import DecisionForm, HearingForm, SanctionForm
-from .models import Appeal, Kind, Letter
+from .errors import ModerationRefusal, PlaceUnknown
+from .forms import DecisionForm, EditForm, HearingForm, LetterAnswerForm, SanctionForm
+from .models import Appeal, AppealState, Kind, Letter
 
 QUEUES = ("held", "flagged", "appeals", "letters")
+HEARD = {
+    AppealState.REVERSED: "Decision reversed.",
+    AppealState.UPHELD: "Decision upheld.",
+    AppealState.OVERTAKEN: "The comment has been decided otherwise meanwhile, so the appeal is closed as overtaken.",
+}
 View = Callable[..., HttpResponse]
 
 
@@ -57,13 +62,15 @@ def desk(request: HttpRequest) -> HttpResponse:
 @require_POST
 @moderators_only
 def decide_comment(request: HttpRequest, uid: str) -> HttpResponse:
-    """Decide about one comment or, when asked, about every one of its flash mob."""
+    """Decide about one comment or, when asked, about every one that was shown with it."""
     comment = get_object_or_404(Comment, uid=uid)
     form = DecisionForm(request.POST)
     if not form.is_valid():
         return _back(request, error=_first_error(form), item=uid)
     data = form.cleaned_data
-    comments = queries.siblings(comment) if data["all_alike"] else [comment]
+    seen = data["shown"] if data["all_alike"] else {}
+    seen = {**seen, uid: data["seen_line"]}
+    comments = [comment, *Comment.objects.filter(uid__in=seen).exclude(pk=comment.pk)]
     return _attempt(
         request,
         lambda: actions.decide_many(
@@ -73,10 +80,31 @@ def decide_comment(request: HttpRequest, uid: str) -> HttpResponse:
             rule=data["rule"],
             sentence=data["sentence"],
             seen_state=data["seen_state"],
+            seen_lines=seen,
         ),
         done=f"{Kind(data['kind']).label}: {len(comments)} comment{'s' if len(comments) > 1 else ''}.",
         item=uid,
     )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@moderators_only
+def edit_comment(request: HttpRequest, uid: str) -> HttpResponse:
+    """The newsroom's edit of a published comment, with a rule and a reason."""
+    comment = get_object_or_404(Comment.objects.select_related("thread", "revision", "author"), uid=uid)
+    words = comment.revision.text if comment.revision else ""
+    form = EditForm(request.POST or None, initial={"text": words, "seen_line": comment.line_uid})
+    error = ""
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.edit_words(actor=person_of(request), comment=comment, **form.cleaned_data)
+        except (ModerationRefusal, CommentRefusal) as refusal:
+            error = str(refusal)
+        else:
+            messages.success(request, "Edited. Its author is told the rule and your reason.")
+            return redirect("comments:comment", uid=uid)
+    context = {"comment": comment, "form": form, "error": error}
+    return render(request, "moderation/edit.html", context, status=409 if error else 200)
 
 
 @require_POST
@@ -87,7 +115,7 @@ def sanction_person(request: HttpRequest, uid: str) -> HttpResponse:
     form = SanctionForm(request.POST)
     if not form.is_valid():
         return _back(request, error=_first_error(form), item=request.POST.get("item", ""))
-    comment = Comment.objects.filter(uid=request.POST.get("item", "")).select_related("thread").first()
+    comment = Comment.objects.filter(uid=request.POST.get("comment", "")).select_related("thread").first()
     return _attempt(
         request,
         lambda: _sanction(person_of(request), person, form.cleaned_data, comment),
@@ -101,21 +129,18 @@ def sanction_person(request: HttpRequest, uid: str) -> HttpResponse:
 def hear(request: HttpRequest, uid: str) -> HttpResponse:
     """Uphold or reverse what was appealed."""
     appeal = get_object_or_404(Appeal, uid=uid)
-    form = HearingForm(request.POST)
-    if not form.is_valid():
-        return _back(request, error=_first_error(form), item=uid)
-    reverse_it = form.cleaned_data["outcome"] == "reverse"
-    return _attempt(
-        request,
-        lambda: actions.hear_appeal(
+
+    def act(data: dict[str, Any]) -> str:
+        heard = actions.hear_appeal(
             actor=person_of(request),
             appeal=appeal,
-            reverse=reverse_it,
-            sentence=form.cleaned_data["sentence"],
-        ),
-        done="Decision reversed." if reverse_it else "Decision upheld.",
-        item=uid,
-    )
+            reverse=data["outcome"] == "reverse",
+            sentence=data["sentence"],
+            seen_line=data["seen_line"],
+        )
+        return HEARD[AppealState(heard.state)]
+
+    return _answered(request, uid, HearingForm(request.POST), act)
 
 
 @require_POST
@@ -123,21 +148,31 @@ def hear(request: HttpRequest, uid: str) -> HttpResponse:
 def answer(request: HttpRequest, uid: str) -> HttpResponse:
     """Answer a letter: restore access, or decline."""
     letter = get_object_or_404(Letter, uid=uid)
-    form = HearingForm(request.POST)
+
+    def act(data: dict[str, Any]) -> str:
+        restore = data["outcome"] == "restore"
+        actions.answer_letter(
+            actor=person_of(request), letter=letter, restore=restore, answer=data["sentence"]
+        )
+        return "Access restored." if restore else "Letter declined."
+
+    return _answered(request, uid, LetterAnswerForm(request.POST), act)
+
+
+def _answered(
+    request: HttpRequest, uid: str, form: HearingForm | LetterAnswerForm, act: Callable[[dict[str, Any]], str]
+) -> HttpResponse:
+    """Run an answer to what somebody wrote; `act` returns the sentence that says what was done."""
     if not form.is_valid():
         return _back(request, error=_first_error(form), item=uid)
-    restore = form.cleaned_data["outcome"] == "reverse"
-    return _attempt(
-        request,
-        lambda: actions.answer_letter(
-            actor=person_of(request), letter=letter, restore=restore, answer=form.cleaned_data["sentence"]
-        ),
-        done="Access restored." if restore else "Letter declined.",
-        item=uid,
-    )
+    return _attempt(request, lambda: act(form.cleaned_data), item=uid)
 
 
 def _sanction(actor: Any, person: Person, data: dict[str, Any], comment: Comment | None) -> object:
+    if data["here_only"] and comment is None:
+        raise PlaceUnknown(
+            "No comment is open here that would say which page is meant. Please untick “Only on this page”."
+        )
     place = comment.thread.reference if comment and data["here_only"] else ""
     if data["kind"] == Kind.WARN:
         return actions.warn(
@@ -159,13 +194,16 @@ def _sanction(actor: Any, person: Person, data: dict[str, Any], comment: Comment
     )
 
 
-def _attempt(request: HttpRequest, act: Callable[[], object], *, done: str, item: str) -> HttpResponse:
-    """Run one act; its refusal goes back to the same item with the sentence, nothing typed is lost."""
+def _attempt(request: HttpRequest, act: Callable[[], object], *, item: str, done: str = "") -> HttpResponse:
+    """Run one act; its refusal goes back to the same item with the sentence, nothing typed is lost.
+
+    What was done is said by `done`, or by what `act` returns.
+    """
     try:
-        act()
+        said = act()
     except (ModerationRefusal, CommentRefusal) as refusal:
         return _back(request, error=str(refusal), item=item)
-    messages.success(request, done)
+    messages.success(request, done or str(said))
     return _back(request)
 
 
@@ -199,13 +237,17 @@ def _beside(item: queries.Item) -> dict[str, Any]:
     context: dict[str, Any] = {
         "form": DecisionForm(),
         "sanction_form": SanctionForm(),
-        "hearing_form": HearingForm(),
         "author": person,
     }
     if comment:
         context |= {"history": queries.history(comment), "flags": queries.open_flags(comment)}
     if person:
-        context |= {"record": queries.record_of(person), "rung": queries.rung(person)}
+        place = item.letter.thread_reference if item.letter else ""
+        context |= {
+            "record": queries.record_of(person),
+            "rung": queries.rung(person, thread_reference=place),
+            "page": queries.page_title(place),
+        }
     return context
 
 

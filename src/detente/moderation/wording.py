@@ -19,6 +19,7 @@ WORDS = {
     "comment:staff:edited": "Edited by the staff",
     "comment:verdict:changed": "Held after a look-alike arrived",
     "moderation:appeal:filed": "Appealed",
+    "moderation:appeal:overtaken": "Appeal closed: overtaken",
     "moderation:appeal:reversed": "Appeal heard: reversed",
     "moderation:appeal:upheld": "Appeal heard: upheld",
     "moderation:comment:approved": "Published by a moderator",

@@ -28,6 +28,7 @@ COMMENT_SUBJECTS = {
     Event.MODERATION_COMMENT_HELD: "Your comment is held by a moderator",
     Event.MODERATION_COMMENT_REMOVED: "Your comment was removed by a moderator",
     Event.COMMENT_VERDICT_CHANGED: "Your comment is held for a moderator",
+    Event.COMMENT_STAFF_EDITED: "The newsroom edited your comment",
 }
 PERSON_SUBJECTS = {
     Event.MODERATION_PERSON_WARNED: "A warning from the moderators",
@@ -38,6 +39,7 @@ PERSON_SUBJECTS = {
 APPEAL_SUBJECTS = {
     Event.MODERATION_APPEAL_UPHELD: "Your appeal was heard: the decision stands",
     Event.MODERATION_APPEAL_REVERSED: "Your appeal was heard: the decision is reversed",
+    Event.MODERATION_APPEAL_OVERTAKEN: "Your appeal was overtaken",
 }
 
 
@@ -69,6 +71,8 @@ def _about_comment(event: Event, line: Line) -> Told | None:
             "It is one of many nearly identical comments of the last hours. The software saw that, not a person; a "
             "moderator will look at it."
         )
+    if event is Event.COMMENT_STAFF_EDITED:
+        parts.append("Its page shows you the former words and the new ones. You can appeal against the edit.")
     path = f"/accounts/decisions/{decision.uid}/" if decision else f"/comments/{comment.uid}/"
     return Told(comment.author, COMMENT_SUBJECTS[event], "\n\n".join(parts), path)
 

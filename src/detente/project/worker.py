@@ -67,11 +67,14 @@ def one_round(*, schedule: bool) -> None:
 
 
 def _upkeep() -> None:
-    """Erase what its author took back long ago, and forget fingerprints that no window reaches any more."""
+    """Erase what its author took back long ago, forget fingerprints that no window reaches any more, and close appeals
+    that were overtaken."""
     from detente.comments.actions import erase_texts, forget_likenesses
+    from detente.moderation.actions import settle_overtaken
 
     erase_texts()
     forget_likenesses()
+    settle_overtaken()
 
 
 if __name__ == "__main__":

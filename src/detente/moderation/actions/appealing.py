@@ -7,10 +7,10 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from detente.accounts.actions import set_standing
 from detente.accounts.models import Person, StandingState
 from detente.accounts.queries import edition_in_force
-from detente.comments.actions import set_state
+from detente.comments.actions import put_back_words, set_state
+from detente.comments.house import APPEAL_WINDOW
 from detente.comments.models import Comment, State
 from detente.ledger.actions import append
 from detente.ledger.events import Event
@@ -26,23 +26,27 @@ from ..errors import (
     ReasonTooShort,
 )
 from ..models import Appeal, AppealState, Decision, Kind
-from ..queries import appealable_until, other_moderators, rung
-from .requiring import LEAST_APPEAL, LEAST_REASON, LONGEST_TEXT, require_moderator
-
-RESTRICTED = (State.HELD, State.REFUSED, State.REMOVED)
+from ..queries import appealable_until, hearers, restriction_of, rung, still_stands
+from .overtaking import overtake
+from .requiring import LEAST_APPEAL, LONGEST_TEXT, require_explanation, require_moderator, require_seen
+from .sanctioning import stand_at
 
 
 @transaction.atomic
 def appeal(*, actor: Person, comment: Comment, text: str, at: datetime | None = None) -> Appeal:
-    """Ask that a human looks again at what happened to one's own comment.
+    """Ask that a human looks again at what happened to one's own comment: at what restricts it now.
 
     Raises `NothingToAppeal` when the comment is not restricted or not the person's, `AppealTooLate` after 183 days,
     `AppealOpenAlready` for a second appeal against the same decision, `ReasonTooShort` for an empty one.
     """
-    if comment.author_id != actor.pk or comment.state not in RESTRICTED:
-        raise NothingToAppeal("Only the author of a held, refused or removed comment can appeal against it.")
-    decision = Decision.objects.filter(line_uid=comment.line_uid).first()
-    return _file(actor, comment.line_uid, text, at, comment=comment, decision=decision)
+    fresh = Comment.objects.select_for_update(of=("self",)).get(pk=comment.pk)
+    against = restriction_of(fresh)
+    if fresh.author_id != actor.pk or not against:
+        raise NothingToAppeal(
+            "Only the author of a held, refused, removed or edited comment can appeal against it."
+        )
+    decision = Decision.objects.filter(line_uid=against).first()
+    return _file(actor, against, text, at, comment=fresh, decision=decision)
 
 
 @transaction.atomic
@@ -57,24 +61,32 @@ def appeal_decision(*, actor: Person, decision: Decision, text: str, at: datetim
 
 @transaction.atomic
 def hear_appeal(
-    *, actor: Person, appeal: Appeal, reverse: bool, sentence: str, at: datetime | None = None
+    *,
+    actor: Person,
+    appeal: Appeal,
+    reverse: bool,
+    sentence: str,
+    seen_line: str | None = None,
+    at: datetime | None = None,
 ) -> Appeal:
-    """Decide an appeal: uphold the decision, or reverse it, which restores the comment or the person's standing.
+    """Decide an appeal: reverse the decision, which restores the comment, its words or the person's standing, or uphold
+    it, which removes a comment that still waited.
 
-    The moderator who took the decision does not hear the appeal unless there is no other. Raises `NotAModerator`,
-    `OwnCase`, `AppealHeardAlready`, `ReasonTooShort`.
+    Nobody who decided about the comment hears it while somebody else can. `seen_line` is the comment's ledger line that
+    the moderator looked at. An appeal whose object is gone is closed as overtaken instead and returned like that.
+    Raises `NotAModerator`, `OwnCase`, `AppealHeardAlready`, `StaleDecision`, `ReasonTooShort`.
     """
     sentence = sentence.strip()
     require_moderator(actor)
-    appeal = (
-        Appeal.objects.select_for_update(of=("self",)).select_related("comment", "decision").get(pk=appeal.pk)
-    )
+    appeal = _locked(appeal)
     _require_hearable(actor, appeal)
-    if len(sentence) < LEAST_REASON:
-        raise ReasonTooShort(f"An answer to an appeal needs at least {LEAST_REASON} characters of reasons.")
-    moment = at or timezone.now()
+    if not still_stands(appeal):
+        return overtake(appeal, actor=actor.reference, at=at)
+    if appeal.comment is not None:
+        require_seen(appeal.comment, seen_line)
+    require_explanation(sentence, "An answer to an appeal needs at least {least} characters of reasons.")
     appeal.state = AppealState.REVERSED if reverse else AppealState.UPHELD
-    appeal.heard, appeal.heard_by, appeal.sentence = moment, actor, sentence
+    appeal.heard, appeal.heard_by, appeal.sentence = at or timezone.now(), actor, sentence
     appeal.save()
     line = append(
         event=Event.MODERATION_APPEAL_REVERSED if reverse else Event.MODERATION_APPEAL_UPHELD,
@@ -85,8 +97,24 @@ def hear_appeal(
         at=at,
     )
     if reverse:
-        _reverse(actor, appeal, line, sentence, moment, at)
+        _reverse(actor, appeal, line, at)
+    else:
+        _uphold(actor, appeal, at)
     return appeal
+
+
+def _locked(appeal: Appeal) -> Appeal:
+    """The appeal as it is now. Its comment is locked first, in the order in which decisions lock, so nobody deadlocks."""
+    comment = None
+    if appeal.comment_id is not None:
+        comment = Comment.objects.select_for_update(of=("self",)).get(pk=appeal.comment_id)
+    fresh = (
+        Appeal.objects.select_for_update(of=("self",))
+        .select_related("decision__person", "appellant")
+        .get(pk=appeal.pk)
+    )
+    fresh.comment = comment
+    return fresh
 
 
 def _file(
@@ -105,7 +133,7 @@ def _file(
             f"Please say in {LEAST_APPEAL} to {LONGEST_TEXT} characters why the decision should change."
         )
     if moment > appealable_until(ledger_line(against)):
-        raise AppealTooLate("Decisions can be appealed for 183 days; that time is over.")
+        raise AppealTooLate(f"Decisions can be appealed for {APPEAL_WINDOW.days} days; that time is over.")
     try:
         with transaction.atomic():
             filed = Appeal.objects.create(
@@ -123,56 +151,74 @@ def _file(
     return filed
 
 
-def _reverse(
-    actor: Person, appeal: Appeal, line: Line, sentence: str, moment: datetime, at: datetime | None
-) -> None:
+def _reverse(actor: Person, appeal: Appeal, line: Line, at: datetime | None) -> None:
     if appeal.decision is not None:
-        appeal.decision.reversed = moment
+        appeal.decision.reversed = appeal.heard
         appeal.decision.save(update_fields=["reversed"])
     if appeal.comment is not None:
-        if appeal.comment.state in RESTRICTED:
-            set_state(
-                actor=actor.reference,
-                comment=appeal.comment,
-                state=State.PUBLISHED,
-                event=Event.MODERATION_COMMENT_RESTORED,
-                ground="",
-                sentence=sentence,
-                facts={"appeal": appeal.uid},
-                at=at,
-            )
-        return
-    decision = appeal.decision
-    if decision is None or decision.person is None:
-        return
-    left = rung(decision.person, thread_reference=decision.thread_reference, now=moment)
-    still = (
-        Decision.objects.filter(
-            person=decision.person,
-            kind=Kind.BLOCK,
-            reversed__isnull=True,
-            thread_reference=decision.thread_reference,
+        _restore(actor, appeal, appeal.comment, at)
+    elif appeal.decision is not None and appeal.decision.person is not None:
+        _stand_without(actor, appeal.decision, appeal.decision.person, line, at)
+
+
+def _restore(actor: Person, appeal: Appeal, comment: Comment, at: datetime | None) -> None:
+    if comment.state == State.PUBLISHED:
+        put_back_words(
+            actor=actor, comment=comment, sentence=appeal.sentence, facts={"appeal": appeal.uid}, at=at
         )
-        .order_by("-decided", "-id")
-        .first()
-    )
-    set_standing(
+        return
+    set_state(
         actor=actor.reference,
-        person=decision.person,
-        state=left.state,
-        until=still.until if still and left.state == StandingState.BLOCKED else None,
-        thread_reference=decision.thread_reference,
-        warnings=left.warnings,
-        blocks=left.blocks,
-        line=line,
+        comment=comment,
+        state=State.PUBLISHED,
+        event=Event.MODERATION_COMMENT_RESTORED,
+        sentence=appeal.sentence,
+        facts={"appeal": appeal.uid},
         at=at,
     )
 
 
+def _uphold(actor: Person, appeal: Appeal, at: datetime | None) -> None:
+    """A held or refused comment has now been decided by a person, so it waits no longer: it is removed."""
+    comment = appeal.comment
+    if comment is None or comment.state not in (State.HELD, State.REFUSED):
+        return
+    ground = ledger_line(appeal.against).ground
+    set_state(
+        actor=actor.reference,
+        comment=comment,
+        state=State.REMOVED,
+        event=Event.MODERATION_COMMENT_REMOVED,
+        ground=ground if ground in edition_in_force().rules else "",
+        sentence=appeal.sentence,
+        facts={"appeal": appeal.uid},
+        at=at,
+    )
+
+
+def _stand_without(
+    actor: Person, decision: Decision, person: Person, line: Line, at: datetime | None
+) -> None:
+    """Where the other decisions leave the person, when this one counts as never taken."""
+    place = decision.thread_reference
+    left = rung(person, thread_reference=place, now=at or timezone.now())
+    still = (
+        Decision.objects.filter(person=person, kind=Kind.BLOCK, reversed__isnull=True, thread_reference=place)
+        .order_by("-decided", "-id")
+        .first()
+    )
+    until = still.until if still and left.state == StandingState.BLOCKED else None
+    stand_at(person, left, actor=actor, thread_reference=place, until=until, line=line, at=at)
+
+
 def _require_hearable(actor: Person, appeal: Appeal) -> None:
     if appeal.state != AppealState.OPEN:
-        raise AppealHeardAlready("This appeal has been heard already.")
+        raise AppealHeardAlready("This appeal has been closed already.")
     if appeal.appellant_id == actor.pk:
         raise OwnCase("Nobody hears their own appeal.")
-    if appeal.decision and appeal.decision.moderator_id == actor.pk and other_moderators(actor):
-        raise OwnCase("Whoever took a decision does not hear the appeal against it; another moderator does.")
+    for strict in (False, True):
+        others = hearers(appeal, strict=strict)
+        if others.exists() and not others.filter(pk=actor.pk).exists():
+            raise OwnCase(
+                "Whoever decided about this does not hear the appeal against it; another moderator does."
+            )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -16,7 +16,8 @@ from detente.ledger.events import Event
 
 from ..errors import OwnCase, StaleDecision
 from ..models import Decision, Kind
-from .requiring import require_moderator, require_reason
+from .overtaking import settle_overtaken
+from .requiring import require_moderator, require_reason, require_seen
 
 OUTCOMES: dict[str, tuple[str, Event]] = {
     Kind.APPROVE: (State.PUBLISHED, Event.MODERATION_COMMENT_APPROVED),
@@ -34,16 +35,27 @@ def decide(
     rule: str = "",
     sentence: str = "",
     seen_state: str | None = None,
+    seen_line: str | None = None,
     at: datetime | None = None,
 ) -> Decision:
     """Publish, hold, remove or restore one comment.
 
     A restriction needs a `rule` of the edition in force and at least `LEAST_REASON` characters of explanation.
-    `seen_state` is the state the moderator looked at: when somebody else changed it since, nothing happens.
+    `seen_state` and `seen_line` (`Comment.line_uid`) are the state and the words that the moderator looked at: when
+    somebody, its author for example, changed either since, nothing happens. Open appeals that the decision overtakes are
+    closed, and their authors told.
     Raises `NotAModerator`, `OwnCase`, `UnknownRule`, `ReasonTooShort`, `StaleDecision`.
     """
+    seen_lines = None if seen_line is None else {comment.uid: seen_line}
     return decide_many(
-        actor=actor, comments=[comment], kind=kind, rule=rule, sentence=sentence, seen_state=seen_state, at=at
+        actor=actor,
+        comments=[comment],
+        kind=kind,
+        rule=rule,
+        sentence=sentence,
+        seen_state=seen_state,
+        seen_lines=seen_lines,
+        at=at,
     )[0]
 
 
@@ -56,31 +68,40 @@ def decide_many(
     rule: str = "",
     sentence: str = "",
     seen_state: str | None = None,
+    seen_lines: Mapping[str, str] | None = None,
     at: datetime | None = None,
 ) -> list[Decision]:
-    """The same decision for comments that are alike, such as a flash mob: all of them or, when one is stale, none."""
+    """The same decision for comments that are alike, such as a flash mob: all of them or, when one is stale, none.
+
+    `seen_lines` gives for each comment's uid the ledger line of what was shown; one that is missing was not shown.
+    """
     sentence = sentence.strip()
     require_moderator(actor)
     if kind in (Kind.HOLD, Kind.REMOVE):
         require_reason(rule, sentence)
-    return [_decide_one(actor, comment, kind, rule, sentence, seen_state, at) for comment in comments]
+    decided = []
+    for comment in sorted(comments, key=lambda one: one.pk):  # two moderators at once lock in the same order
+        seen_line = None if seen_lines is None else seen_lines.get(comment.uid, "")
+        fresh = _decidable(actor, comment, seen_state, seen_line)
+        decided.append(_decide_one(actor, fresh, kind, rule, sentence, at))
+        comment.state, comment.line_uid = fresh.state, fresh.line_uid
+    return decided
 
 
-def _decide_one(
-    actor: Person,
-    comment: Comment,
-    kind: str,
-    rule: str,
-    sentence: str,
-    seen_state: str | None,
-    at: datetime | None,
-) -> Decision:
+def _decidable(actor: Person, comment: Comment, seen_state: str | None, seen_line: str | None) -> Comment:
     fresh = Comment.objects.select_for_update(of=("self",)).get(pk=comment.pk)
     if fresh.author_id == actor.pk:
         raise OwnCase("Nobody decides about their own comment.")
-    state, event = OUTCOMES[kind]
     if (seen_state is not None and fresh.state != seen_state) or fresh.state == State.DELETED:
         raise StaleDecision("Somebody has changed this comment since you opened it. Please look again.")
+    require_seen(fresh, seen_line)
+    return fresh
+
+
+def _decide_one(
+    actor: Person, fresh: Comment, kind: str, rule: str, sentence: str, at: datetime | None
+) -> Decision:
+    state, event = OUTCOMES[kind]
     decision = Decision(
         kind=kind,
         comment=fresh,
@@ -102,10 +123,6 @@ def _decide_one(
     )
     decision.line_uid = line.uid
     decision.save()
-    _settle_flags(fresh, at or timezone.now())
-    comment.state = fresh.state
+    fresh.flags.filter(settled__isnull=True).update(settled=at or timezone.now())
+    settle_overtaken(actor=actor.reference, comment=fresh, at=at)
     return decision
-
-
-def _settle_flags(comment: Comment, moment: datetime) -> None:
-    comment.flags.filter(settled__isnull=True).update(settled=moment)

@@ -13,12 +13,15 @@ from detente.accounts.queries import edition_in_force
 from detente.comments.models import Comment
 from detente.ledger.actions import append
 from detente.ledger.events import Event
+from detente.ledger.models import Line
 
 from ..errors import OwnCase
-from ..ladder import Step, climb
+from ..ladder import Rung, Step, climb
 from ..models import Decision, Kind
 from ..queries import rung
-from .requiring import BLOCK_DAYS, require_moderator, require_reason
+from .requiring import BLOCK_DAYS, require_explanation, require_moderator, require_reason
+
+KINDS = {Step.WARN: Kind.WARN, Step.BLOCK: Kind.BLOCK, Step.RESTORE: Kind.LIFT}
 
 
 @transaction.atomic
@@ -70,7 +73,11 @@ def block(
 def lift_block(
     *, actor: Person, person: Person, sentence: str, thread_reference: str = "", at: datetime | None = None
 ) -> Decision:
-    """Restore somebody's access. Raises `RestorationClosed` after a second block and `StepRefused` without a block."""
+    """Restore somebody's access, with a reason of at least `LEAST_REASON` characters.
+
+    Raises `NotAModerator`, `OwnCase`, `ReasonTooShort`, `RestorationClosed` after a second block and `StepRefused` without
+    a block.
+    """
     return _sanction(actor, person, Step.RESTORE, "", sentence, thread_reference=thread_reference, at=at)
 
 
@@ -87,18 +94,12 @@ def _sanction(
     at: datetime | None = None,
 ) -> Decision:
     sentence = sentence.strip()
-    require_moderator(actor)
-    if actor.pk == person.pk or person.is_staff:
-        raise OwnCase("Members of the staff are not sanctioned at the desk.")
-    if step is not Step.RESTORE:
-        require_reason(rule, sentence)
+    _require_sanctionable(actor, person, step, rule, sentence)
     Person.objects.select_for_update().get(pk=person.pk)  # two moderators at once: one after the other
     now_at = climb(rung(person, thread_reference=thread_reference, now=at), step)
     final = now_at.state == StandingState.BLOCKED_FOR_GOOD
-    kind = {Step.WARN: Kind.WARN, Step.BLOCK: Kind.BLOCK, Step.RESTORE: Kind.LIFT}[step]
-    end = until if step is Step.BLOCK and not final else None
     decision = Decision(
-        kind=kind,
+        kind=KINDS[step],
         person=person,
         comment=comment,
         moderator=actor,
@@ -107,36 +108,67 @@ def _sanction(
         sentence=sentence,
         edition=edition_in_force().hash,
         decided=at or timezone.now(),
-        until=end,
+        until=until if step is Step.BLOCK and not final else None,
     )
-    line = append(
-        event=_sanction_event(step, final),
-        actor=actor.reference,
-        subject=person.reference,
-        ground=rule,
-        edition=decision.edition,
-        facts={
-            "decision": decision.uid,
-            "place": thread_reference,
-            "until": end.isoformat() if end else "",
-            "comment": comment.reference if comment else "",
-        },
-        at=at,
-    )
+    line = _write_line(decision, _sanction_event(step, final), at)
     decision.line_uid = line.uid
     decision.save()
+    stand_at(
+        person, now_at, actor=actor, thread_reference=thread_reference, until=decision.until, line=line, at=at
+    )
+    return decision
+
+
+def stand_at(
+    person: Person,
+    where: Rung,
+    *,
+    actor: Person,
+    thread_reference: str,
+    until: datetime | None,
+    line: Line,
+    at: datetime | None,
+) -> None:
+    """Tell the accounts room where somebody stands now, on the ground of `line`."""
     set_standing(
         actor=actor.reference,
         person=person,
-        state=now_at.state,
-        until=end,
+        state=where.state,
+        until=until,
         thread_reference=thread_reference,
-        warnings=now_at.warnings,
-        blocks=now_at.blocks,
+        warnings=where.warnings,
+        blocks=where.blocks,
         line=line,
         at=at,
     )
-    return decision
+
+
+def _require_sanctionable(actor: Person, person: Person, step: Step, rule: str, sentence: str) -> None:
+    require_moderator(actor)
+    if actor.pk == person.pk or person.is_staff:
+        raise OwnCase("Members of the staff are not sanctioned at the desk.")
+    if step is Step.RESTORE:
+        require_explanation(sentence, "Restoring access needs a reason of at least {least} characters.")
+    else:
+        require_reason(rule, sentence)
+
+
+def _write_line(decision: Decision, event: Event, at: datetime | None) -> Line:
+    assert decision.person is not None
+    return append(
+        event=event,
+        actor=decision.moderator.reference,
+        subject=decision.person.reference,
+        ground=decision.rule,
+        edition=decision.edition,
+        facts={
+            "decision": decision.uid,
+            "place": decision.thread_reference,
+            "until": decision.until.isoformat() if decision.until else "",
+            "comment": decision.comment.reference if decision.comment else "",
+        },
+        at=at,
+    )
 
 
 def _sanction_event(step: Step, final: bool) -> Event:

@@ -211,6 +211,7 @@ def _hear(tour: Tour, who: str, uid: str, sentence: str) -> Page:
         f"/moderation/appeals/{uid}/hear/",
         csrfmiddlewaretoken=desk.field("csrfmiddlewaretoken"),
         queue="appeals",
+        seen_line=desk.field("seen_line"),
         outcome="reverse",
         sentence=sentence,
     )
