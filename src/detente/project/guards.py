@@ -35,7 +35,7 @@ class BusyDatabaseMiddleware:
             return None
         typed = [] if request.method != "POST" else _typed(request)
         # Without the request: a context processor may ask the very database that does not answer.
-        answer = render(None, "503.html", {"typed": typed}, status=503)  # type: ignore[arg-type]
+        answer = render(None, "503.html", {"typed": typed}, status=503)
         answer.headers["Retry-After"] = str(RETRY_SECONDS)
         answer.headers["Cache-Control"] = "private, no-store"
         return answer
