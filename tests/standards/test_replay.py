@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from detente.project.commands.replay import _identity
 from detente.standards.replaying import Plan, Tally, replay, report, saved, taken_up
 from detente.standards.stream import EditionChoice
 
@@ -109,6 +110,27 @@ def test_the_command_prints_tables_writes_changes_and_takes_up_an_interrupted_ru
     assert not state.exists()
     assert len(changes.read_text().splitlines()) == reported(archive())["changed"]
     assert json.loads(run(*options, "--json", "--examples", "2").stdout) == reported(archive())
+
+
+def test_the_command_goes_on_after_the_last_saved_line(tmp_path: Path) -> None:
+    file, changes, whole = (tmp_path / name for name in ("archive.jsonl", "changes.jsonl", "whole.jsonl"))
+    file.write_bytes(b"\n".join(archive()) + b"\n")
+    options = (str(file), "--edition", "as-published", "--examples", "2", "--json", "--jobs", "1")
+    assert run(*options, "--changes", str(whole)).returncode == 1
+    tally, written = Tally(), []
+    for tally, change in replay(archive(), PLAN, tally=tally):  # noqa: B020
+        written += [json.dumps(change)] if change is not None else []
+        if tally.lines == 33:
+            break
+    # The machine stopped some lines after the state was saved: they are in the file of changes already.
+    changes.write_text("\n".join([*written, '{"id": "written and', ""]))
+    state = file.with_name("archive.jsonl.replay")
+    state.write_text(saved(tally, PLAN.hashes(), {**_identity(file), "changes": str(changes)}))
+    done = run(*options, "--changes", str(changes))
+    assert "Going on after 33 lines" in done.stderr
+    assert json.loads(done.stdout) == reported(archive())
+    assert changes.read_bytes() == whole.read_bytes()
+    assert not state.exists()
 
 
 @pytest.mark.parametrize("arguments", [(), ("none.jsonl", "--edition", "recommended")])
