@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
-PREPARE = "from detente.project.starting import setup; setup(); from detente.project.home import prepare; prepare()"
+PREPARE = (
+    "from detente.project.starting import setup; setup(); from detente.project.home import prepare; prepare()"
+)
 
 
 def environment(**given: str) -> dict[str, str]:

@@ -11,6 +11,7 @@ import sqlite3
 import subprocess
 import tarfile
 import threading
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -230,7 +231,18 @@ def test_a_flipped_byte_is_found_wherever_it_is(backup: Path, tmp_path: Path) ->
     places = [64, *(len(whole) * part // 8 for part in range(1, 8)), len(whole) - 6]
     for place in places:
         broken.write_bytes(whole[:place] + bytes([whole[place] ^ 0x10]) + whole[place + 1 :])
+        if _says_the_same(broken, backup):
+            places.append(place + 1)
+            continue
         refused("backup-unreadable|backup-broken", broken, tmp_path / "new")
+
+
+def _says_the_same(one: Path, other: Path) -> bool:
+    """Deflate can say one thing in two ways (a run of zeros copied from another place), which is no damage."""
+    try:
+        return gzip.decompress(one.read_bytes()) == gzip.decompress(other.read_bytes())
+    except (OSError, EOFError, zlib.error):
+        return False
 
 
 @sqlite_only
@@ -311,6 +323,7 @@ def test_a_mistyped_home_is_not_backed_up_as_an_empty_site(tmp_path: Path) -> No
     assert not list((tmp_path / "vra").rglob("*.gz"))
 
 
+@sqlite_only
 def test_the_commands_go_there_and_back_and_say_what_they_hold(prepared: Path, tmp_path: Path) -> None:
     file, new = tmp_path / "site.tar.gz", tmp_path / "new"
     taken = detente("backup", str(file), DETENTE_HOME=str(prepared))

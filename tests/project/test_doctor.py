@@ -135,7 +135,7 @@ def test_postgresql_settings_off(name: str) -> None:
     finally:
         _alter(f"ALTER SYSTEM RESET {name}", name, "on")
     assert list(found) == [code] and found[code].always and f"{name} = off" in found[code].sentence
-    assert not codes(doctor._sqlite)
+    assert not codes(doctor._sqlite), "SQLite's pragmas are asked of SQLite alone"
 
 
 def _alter(statement: str, name: str, wanted: str) -> None:
@@ -243,6 +243,7 @@ def test_only_some_problems_stop_a_start_on_one_machine() -> None:
 # --- as a process -----------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.sqlite_only
 def test_a_production_start_with_unsafe_settings_is_refused(prepared: Path) -> None:
     unsafe = {
         "DETENTE_HOME": str(prepared),
@@ -271,6 +272,7 @@ def test_a_production_start_with_unsafe_settings_is_refused(prepared: Path) -> N
         assert f"  {code}: {found[code]}\n" in served.stderr
 
 
+@pytest.mark.sqlite_only
 def test_a_short_secret_and_the_demo_stop_a_production_start(prepared: Path, tmp_path: Path) -> None:
     home = tmp_path / "var"
     shutil.copytree(prepared, home)
@@ -286,6 +288,7 @@ def test_a_short_secret_and_the_demo_stop_a_production_start(prepared: Path, tmp
     assert "demo-people: " in served.stderr
 
 
+@pytest.mark.sqlite_only
 def test_a_good_production_environment_passes_and_starts(prepared: Path) -> None:
     good = {**GOOD, "DETENTE_HOME": str(prepared), "PORT": str(_free_port())}
     asked = detente("doctor", **good)

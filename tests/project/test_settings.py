@@ -16,7 +16,11 @@ from .conftest import detente
 
 FIT = {
     "BASE_URL": ["https://news.example", "http://127.0.0.1:8000", "http://[::1]:80/"],
-    "DATABASE_URL": ["sqlite:////srv/news.sqlite3", "postgresql://u:p@db/news", "postgres://u@%2Frun%2Fpg/news"],
+    "DATABASE_URL": [
+        "sqlite:////srv/news.sqlite3",
+        "postgresql://u:p@db/news",
+        "postgres://u@%2Frun%2Fpg/news",
+    ],
     "CACHE_URL": ["redis://cache:6379/0", "rediss://:secret@cache"],
     "EMAIL_URL": ["smtp://u:p@mail:587?tls=1", "smtps://mail"],
     "DSA_PROFILE": ["hosting", "platform"],
@@ -29,7 +33,13 @@ FIT = {
     "HOLD_NEWCOMERS": ["0", "3"],
 }
 UNFIT = {
-    "BASE_URL": ["news.example", "ftp://news.example", "https://", "https://news.example:port", "http://[::1"],
+    "BASE_URL": [
+        "news.example",
+        "ftp://news.example",
+        "https://",
+        "https://news.example:port",
+        "http://[::1",
+    ],
     "DATABASE_URL": ["mysql://u:p@db/news", "postgresql://u:p@db", "/srv/news.sqlite3", "sqlite://"],
     "CACHE_URL": ["memcached://cache", "cache:6379", "redis://"],
     "EMAIL_URL": ["imap://u:p@mail", "mail.example:25", "smtp://", "smtp://mail:lots"],
@@ -42,6 +52,7 @@ UNFIT = {
     "STAFF_MFA": ["ture", "enabled", "2", "on off"],
     "DEBUG": ["maybe"],
     "KEEP_SUGGESTED_TEXTS": ["keep"],
+    "ONLY": ["door", "Doors"],
     "HOLD_NEWCOMERS": ["-1", "some"],
     "API_ANALYSES_PER_MINUTE": ["many"],
 }

@@ -178,6 +178,7 @@ SETTINGS: dict[str, Setting] = {
             "ONLY",
             "",
             "doors serves Perspective's and Coral's addresses alone, without a site, as `detente serve --only doors` does.",
+            kinds.words("doors", or_empty=True),
         ),
         Setting("DEBUG", "off", "on shows Django's error pages. Refused in production.", kinds.on_or_off()),
     ]

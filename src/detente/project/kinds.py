@@ -35,9 +35,12 @@ def anything() -> Kind:
     return Kind("any text", lambda value: True)
 
 
-def words(*allowed: str) -> Kind:
+def words(*allowed: str, or_empty: bool = False) -> Kind:
     """One of a few words."""
-    return Kind(" or ".join(allowed), allowed.__contains__)
+    return Kind(
+        " or ".join(allowed) + (", or empty" if or_empty else ""),
+        lambda value: value in allowed or (or_empty and not value),
+    )
 
 
 def on_or_off() -> Kind:
