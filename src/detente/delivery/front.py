@@ -54,8 +54,8 @@ class Settings:
     patience: float = 10.0
     doors: tuple[str, ...] = ()
     door_threads: int = 2
-    door_queue: int = 64
-    door_patience: float = 0.5
+    door_queue: int = 128
+    door_patience: float = 0.7
     flush_every: float = 5.0
 
 

@@ -5,7 +5,9 @@ Runs in an environment of its own, without this project.
 
 import json
 import sys
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from urllib.error import HTTPError
 
 from googleapiclient.discovery import build
 from googleapiclient.errors import HttpError
@@ -60,12 +62,19 @@ def perspective() -> dict:
     }
 
 
-def burst() -> int:
-    """A hundred at once, as a feed service sends them."""
+def burst() -> dict:
+    """A hundred at once, as a feed service sends them: how many were scored, and how many told "busy"."""
     client = PerspectiveAPI("any")
     client.api_client.url = BASE + "v1alpha1/{endpoint}"
+
+    def one(number: int) -> str:
+        try:
+            return "scored" if "TOXICITY" in client.score(f"{RUDE} {number}") else "unscored"
+        except HTTPError as refused:
+            return {429: "busy", 503: "busy"}.get(refused.code, str(refused.code))
+
     with ThreadPoolExecutor(100) as pool:
-        return sum("TOXICITY" in found for found in pool.map(client.score, [f"{RUDE} {n}" for n in range(100)]))
+        return Counter(pool.map(one, range(100)))
 
 
 print(json.dumps({"google": google(), "perspective": perspective(), "burst": burst()}))
