@@ -7,7 +7,7 @@ MinHash (Broder 1997) over word pairs and longer words, with banding (Indyk and 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from zlib import crc32
 
@@ -48,6 +48,20 @@ def similarity(one: Fingerprint, other: Fingerprint) -> float:
         return 0.0
     left = np.frombuffer(one.signature, dtype="<u2")
     return float(np.mean(left == np.frombuffer(other.signature, dtype="<u2")))
+
+
+def similarities(many: Sequence[Fingerprint], other: Fingerprint) -> list[float]:
+    """`similarity` of each to `other`, in one step: the same numbers."""
+    same = [1.0 if one.exact == other.exact else 0.0 for one in many]
+    size = len(other.signature)
+    places = [at for at, one in enumerate(many) if not same[at] and size and len(one.signature) == size]
+    if places:
+        rows = np.frombuffer(b"".join([many[at].signature for at in places]), dtype="<u2")
+        mine = np.frombuffer(other.signature, dtype="<u2")
+        shares = (rows.reshape(len(places), -1) == mine).mean(axis=1).tolist()
+        for at, share in zip(places, shares, strict=True):
+            same[at] = share
+    return same
 
 
 def know_fingerprints(texts: Iterable[Text]) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from detente.standards.edition import Rule
-from detente.standards.fingerprints import fingerprint, similarity, words_of
+from detente.standards.fingerprints import fingerprint, similarities, words_of
 from detente.standards.lexicon import words
 from detente.standards.records import Circumstances, Past, Signal
 from detente.standards.text import Text, normalise
@@ -44,13 +44,11 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
         return ()
     since = circumstances.time - timedelta(minutes=rule.threshold("window_minutes", 720))
     alike = rule.threshold("alike", 0.42)
-    others = [
-        past
-        for past in circumstances.lookalikes
-        if past.time >= since
-        and not _own(past, circumstances)
-        and similarity(past.fingerprint, mine) >= alike
+    recent = [
+        past for past in circumstances.lookalikes if past.time >= since and not _own(past, circumstances)
     ]
+    likeness = similarities([past.fingerprint for past in recent], mine)
+    others = [past for past, share in zip(recent, likeness, strict=True) if share >= alike]
     people = 1 + len({past.author or f"?{past.id}" for past in others})
     limit = int(rule.threshold("members", 4))
     if people < max(3, limit - 1) or is_formula(text) or _is_quotation(text, circumstances):

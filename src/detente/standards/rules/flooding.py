@@ -5,8 +5,8 @@ from datetime import timedelta
 from itertools import pairwise
 
 from detente.standards.edition import Rule
-from detente.standards.fingerprints import fingerprint, similarity, words_of
-from detente.standards.records import Circumstances, Past, Signal
+from detente.standards.fingerprints import fingerprint, similarities, words_of
+from detente.standards.records import Circumstances, Signal
 from detente.standards.text import Text
 
 REACHED, DOUBLED, HINT = 0.9, 0.98, 0.5
@@ -28,11 +28,9 @@ def _copies(text: Text, circumstances: Circumstances, rule: Rule) -> Signal | No
     mine = fingerprint(text)
     since = circumstances.time - timedelta(minutes=rule.threshold("copies_minutes", 1440))
     alike = rule.threshold("alike", 0.8)
-    same = [
-        past
-        for past in circumstances.own_recent
-        if past.time >= since and _alike(past, mine.exact, text, alike)
-    ]
+    recent = [past for past in circumstances.own_recent if past.time >= since]
+    likeness = similarities([past.fingerprint for past in recent], mine)
+    same = [past for past, share in zip(recent, likeness, strict=True) if share >= alike]
     count = len(same) + 1
     limit = int(rule.threshold("copies", 3))
     if mine.words < rule.threshold("short_words", 5):
@@ -42,10 +40,6 @@ def _copies(text: Text, circumstances: Circumstances, rule: Rule) -> Signal | No
     score = DOUBLED if count >= 2 * limit else REACHED if count >= limit else HINT
     why = f"The same author has posted nearly the same text {_times(count)}."
     return Signal(score, _whole(text), why, tuple(past.id for past in same))
-
-
-def _alike(past: Past, exact: int, text: Text, alike: float) -> bool:
-    return past.fingerprint.exact == exact or similarity(past.fingerprint, fingerprint(text)) >= alike
 
 
 def _pace(circumstances: Circumstances, rule: Rule) -> Signal | None:
