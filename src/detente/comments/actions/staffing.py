@@ -38,8 +38,7 @@ def staff_edit_comment(
 ) -> Line:
     """A moderator changes published words. The page says so, the line names the rule, and the author can appeal.
 
-    The former wording stays as a revision; a new one by the author waits for a person. Raises `MayNotChange`,
-    `UnknownRule`, `UnfitText`.
+    A new wording by the author waits for a person. Raises `MayNotChange`, `UnknownRule`, `UnfitText`.
     """
     if not actor.is_moderator:
         raise MayNotChange("Only moderators can edit other people's comments.")

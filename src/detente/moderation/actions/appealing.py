@@ -72,9 +72,8 @@ def hear_appeal(
     """Decide an appeal: reverse the decision, which restores the comment, its words or the person's standing, or uphold
     it, which removes a comment that still waited.
 
-    Nobody who decided about the comment hears it while somebody else can. `seen_line` is the comment's ledger line that
-    the moderator looked at. An appeal whose object is gone is closed as overtaken instead and returned like that.
-    Raises `NotAModerator`, `OwnCase`, `AppealHeardAlready`, `StaleDecision`, `ReasonTooShort`.
+    Nobody who decided about the comment hears it while somebody else can; one whose object is gone is closed as
+    overtaken. `seen_line` is the comment's ledger line that was looked at. Raises `NotAModerator`, `OwnCase`, `AppealHeardAlready`, `StaleDecision`, `ReasonTooShort`.
     """
     sentence = sentence.strip()
     require_moderator(actor)

@@ -29,12 +29,7 @@ def edit_words(
     seen_line: str | None = None,
     at: datetime | None = None,
 ) -> Decision:
-    """Change the words of a published comment.
-
-    Readers see that the newsroom edited it; its author gets the rule and the reason, sees both wordings, and can appeal.
-    Raises `NotAModerator`, `OwnCase`, `UnknownRule`, `ReasonTooShort`, `StaleDecision`, and the comments room's
-    `MayNotChange` and `UnfitText`.
-    """
+    """Change the words of a published comment; its author can appeal. Raises like `decide`, `MayNotChange`, `UnfitText`."""
     sentence = sentence.strip()
     require_moderator(actor)
     require_reason(rule, sentence)
