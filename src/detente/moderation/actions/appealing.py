@@ -73,7 +73,8 @@ def hear_appeal(
     it, which removes a comment that still waited.
 
     Nobody who decided about the comment hears it while somebody else can; one whose object is gone is closed as
-    overtaken. `seen_line` is the comment's ledger line that was looked at. Raises `NotAModerator`, `OwnCase`, `AppealHeardAlready`, `StaleDecision`, `ReasonTooShort`.
+    overtaken. `seen_line` is the comment's ledger line that was looked at.
+    Raises `NotAModerator`, `OwnCase`, `AppealHeardAlready`, `StaleDecision`, `ReasonTooShort`.
     """
     sentence = sentence.strip()
     require_moderator(actor)
