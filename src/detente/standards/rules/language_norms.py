@@ -42,7 +42,8 @@ def _capitals(text: Text, rule: Rule) -> Signal | None:
     if longer < 2 and (longer < 1 or len(words) < 5):
         return None
     share = upper / cased
-    why = f"{round(share * 100)} of 100 letters are capitals. On the page that reads as shouting."
+    how_many = "All its letters" if share > 0.995 else f"{round(share * 100)} of every 100 letters"
+    why = f"{how_many} are capitals. On the page that reads as shouting."
     return Signal(min(share, 0.99), _joined(words, original), why)
 
 
