@@ -16,6 +16,7 @@ _OUTSIDE = frozenset(
         "stream.py",
         "examples.py",
         "doors.py",
+        "feed_lists.py",
         "history.py",
         "measuring.py",
         "evaluating.py",

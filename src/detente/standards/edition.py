@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from detente.standards.errors import EditionError
+from detente.standards.feed import Feed
 
 Ceiling = Literal["none", "mark", "rank", "hold", "refuse"]
 RULE_IDS = (
@@ -45,7 +46,8 @@ class Rule:
     plain sentence that says what recognises a breach by machine today, or "people only". thresholds: `mark`,
     `hold` and `refuse` are the lowest scores for that action (an action that is not named is never taken);
     other names belong to the detector. shadow: what is found is recorded in the verdict and not acted on.
-    matches, passes: examples that must and must not give a finding; they run as tests.
+    matches, passes: examples that must and must not give a finding; they run as tests. feed: the operator's list
+    of harmful addresses, which only `malware` asks; it is no part of the file, and a verdict names it by its hash.
     """
 
     id: str
@@ -61,6 +63,7 @@ class Rule:
     matches: tuple[str, ...] = ()
     passes: tuple[str, ...] = ()
     shadow: bool = False
+    feed: Feed | None = None
 
     @property
     def has_detector(self) -> bool:
@@ -84,6 +87,16 @@ class Edition:
     title: str = ""
     preamble: str = ""
     sanctions: tuple[str, ...] = ()
+
+    @property
+    def feed(self) -> Feed | None:
+        """The list of harmful addresses that `malware` asks, if the operator named one."""
+        return self.rules["malware"].feed
+
+    def with_feed(self, feed: Feed | None) -> Edition:
+        """The same edition, asking this feed about links."""
+        rules = {**self.rules, "malware": replace(self.rules["malware"], feed=feed)}
+        return replace(self, rules=MappingProxyType(rules))
 
     def limited_to(self, ids: Iterable[str]) -> Edition:
         """The same edition with only the named rules switched on. Raises EditionError "unknown-rule"."""

@@ -43,3 +43,12 @@ class WeightsRefused(StandardsError):
 
 class LineRefused(StandardsError):
     """A line of the stream that is no judgeable comment: "invalid-json", "missing-text", and so on."""
+
+
+class FeedError(StandardsError):
+    """A feed of harmful addresses that cannot be used; `line` is 1-based, 0 when no line can be named."""
+
+    def __init__(self, code: str, source: str, problem: str, *, line: int = 0) -> None:
+        place = f"{source}, line {line}" if line else source
+        super().__init__(code, f"{place}: {problem}")
+        self.line = line

@@ -129,6 +129,7 @@ def conclude(examined: Examined, text: Text, circumstances: Circumstances, editi
         detectors=detectors_hash(),
         inspected=examined.inspected,
         shadow=tuple(tried),
+        feed=_feed_asked(circumstances, edition),
     )
 
 
@@ -158,6 +159,13 @@ def _run(
         if rule.enabled and (signals := detect(text, circumstances, rule)) is not None:
             seen[rule_id] = signals
     return seen
+
+
+def _feed_asked(circumstances: Circumstances, edition: Edition) -> str:
+    """The hash of the list of harmful addresses that was asked; empty when there is none, or it had expired."""
+    feed = edition.feed
+    asked = feed is not None and edition.rules["malware"].enabled and feed.holds(circumstances.time)
+    return feed.hash if feed is not None and asked else ""
 
 
 def _house_finding(signal: Signal) -> Finding:

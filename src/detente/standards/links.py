@@ -1,83 +1,49 @@
-"""Finding links in a text and taking them apart, without opening them and without any pattern engine."""
+"""Finding links in a text and taking them apart, without opening them and without any pattern engine.
+
+Hosts are read as a browser reads them (WHATWG URL Standard, host parsing): in lower case, compatibility forms
+and full-width dots folded, percent signs decoded, invisible characters dropped.
+"""
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from detente.standards.text import Text
 
+DEEPEST = 3
+"""So many addresses inside one another are taken apart."""
 _EDGES = "\"'“”«»()[]{}<>.,;:!?*_"
+_GLUE = frozenset(",;|<>()[]{}\"'“”«»")
+_SCHEMES = ("https", "http", "ftps", "ftp", "hxxps", "hxxp")
+_SCRIPTS = ("javascript:", "vbscript:", "data:")
+_CODE = frozenset("(=;`{[%\\")
+_RUNNING_DATA = ("text/html", "text/xml", "image/svg+xml", "application/")
+_DOTS = str.maketrans(dict.fromkeys("\u3002\uff0e\uff61", "."))
+_UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _ENDINGS = frozenset(
-    [
-        "com",
-        "org",
-        "net",
-        "info",
-        "biz",
-        "io",
-        "co",
-        "me",
-        "ru",
-        "de",
-        "uk",
-        "fr",
-        "es",
-        "it",
-        "nl",
-        "pl",
-        "ua",
-        "by",
-        "kz",
-        "cn",
-        "jp",
-        "kr",
-        "in",
-        "br",
-        "us",
-        "eu",
-        "tv",
-        "cc",
-        "xyz",
-        "top",
-        "online",
-        "site",
-        "shop",
-        "store",
-        "club",
-        "live",
-        "app",
-        "dev",
-        "link",
-        "click",
-        "win",
-        "bet",
-        "casino",
-        "loan",
-        "gq",
-        "tk",
-        "ml",
-        "cf",
-        "ga",
-        "pw",
-        "su",
-        "ws",
-        "to",
-        "ly",
-        "gl",
-        "gd",
-        "be",
-        "ai",
-    ]
+    """
+    com org net info biz io co me ru de uk fr es it nl pl ua by kz cn jp kr in br us eu tv cc xyz top online
+    site shop store club live app dev link click win bet casino loan gq tk ml cf ga pw su ws to ly gl gd be ai
+    """.split()
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
+    """One address, in lower case. `span` bounds it in the original text; `host` is as a browser would ask for
+    it, still with its letters (no punycode is made or undone); `path` begins at the host's end and holds query
+    and fragment; `port` is "" where none is named. Of a script link only the scheme is known.
+    """
+
     span: tuple[int, int]
     scheme: str
     user: str
     host: str
     path: str
+    port: str = ""
 
 
 def links_in(text: Text) -> tuple[Link, ...]:
@@ -87,43 +53,134 @@ def links_in(text: Text) -> tuple[Link, ...]:
     return text.fact("links", _links)
 
 
+def parsed(address: str) -> Link | None:
+    """Take one address apart that has a scheme, such as an entry of a list; None where it names no host."""
+    found = _with_scheme(_lowered(address), 0)
+    return found if found is not None and found.host else None
+
+
+def inside(link: Link) -> Iterator[Link]:
+    """Yield the addresses that a link carries in its path or query, at most three deep."""
+    rest = link.path
+    for _ in range(DEEPEST):
+        if "%3a%2f%2f" in rest:
+            rest = unquote(rest)
+        at = rest.find("://")
+        scheme = _scheme_before(rest, at) if at > 0 else ""
+        if not scheme:
+            return
+        rest = rest[at - len(scheme) :]
+        found = _with_scheme(rest, 0)
+        if found is None:
+            return
+        yield Link(link.span, found.scheme, found.user, found.host, found.path, found.port)
+        rest = found.path
+
+
 def _links(text: Text) -> tuple[Link, ...]:
-    found = []
+    found: list[Link] = []
     original, position = text.inspected, 0
     for token in original.split():
         start = original.index(token, position)
         position = start + len(token)
-        if "." not in token and ":" not in token:
-            continue
-        core = token.strip(_EDGES)
-        at = start + token.index(core) if core else start
-        if link := _parsed(core, at):
-            found.append(link)
+        if "." in token or ":" in token:
+            found += _in_token(token, start)
     return tuple(found)
 
 
-def _parsed(core: str, at: int) -> Link | None:
-    lowered = core.lower()
-    if lowered.startswith(("javascript:", "data:text/html")):
-        return Link((at, at + len(core)), lowered.partition(":")[0], "", "", "")
-    head, separator, rest = lowered.partition("://")
-    scheme = ""
-    if separator:
-        scheme = "".join(letter for letter in head[-6:] if letter.isalpha())
-        # A link glued to a word begins where its scheme begins.
-        at, core = at + len(head) - len(scheme), core[len(head) - len(scheme) :]
+def _in_token(token: str, start: int) -> list[Link]:
+    lowered = _lowered(token)
+    if (script := _script(lowered)) is not None:
+        at, scheme = script
+        return [Link((start + at, start + len(token.rstrip(_EDGES))), scheme, "", "", "")]
+    if "://" in lowered:
+        parts = _parts(lowered)
+        found = [_with_scheme(lowered[begin:end].rstrip(_EDGES), start + begin) for begin, end in parts]
     else:
-        rest = lowered
-    authority = rest
+        core = lowered.strip(_EDGES)
+        found = [_bare(core, start + lowered.index(core))] if core else []
+    return [link for link in found if link is not None]
+
+
+def _lowered(word: str) -> str:
+    """Lower case, letter by letter, so that every offset stays true (İ alone would become two)."""
+    if word.isascii():
+        return word.lower()
+    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in word)
+
+
+def _script(lowered: str) -> tuple[int, str] | None:
+    """Where a link begins that would run a program: javascript:alert(1), data:text/html,… A title such as
+    "JavaScript:The…" has no sign of code.
+    """
+    for scheme in _SCRIPTS:
+        at = lowered.find(scheme)
+        if at < 0 or (at and lowered[at - 1].isalnum()):
+            continue
+        rest = lowered[at + len(scheme) :]
+        if rest.startswith(_RUNNING_DATA) if scheme == "data:" else not _CODE.isdisjoint(rest):
+            return at, scheme[:-1]
+    return None
+
+
+def _parts(lowered: str) -> list[tuple[int, int]]:
+    """The links of one word: what is glued on by a comma or a bracket is another link, anything else belongs
+    to the first.
+    """
+    begins: list[int] = []
+    at = lowered.find("://")
+    while at >= 0:
+        begin = at - len(_scheme_before(lowered, at))
+        if begin < at and (not begins or lowered[begin - 1] in _GLUE):
+            begins.append(begin)
+        at = lowered.find("://", at + 3)
+    return list(zip(begins, [*begins[1:], len(lowered)], strict=True))
+
+
+def _scheme_before(lowered: str, at: int) -> str:
+    """The letters before "://", known schemes first: of "lookhttps" only "https" is one."""
+    word = ""
+    for letter in reversed(lowered[max(0, at - 12) : at]):
+        if not (letter.isascii() and letter.isalpha()):
+            break
+        word = letter + word
+    return next((scheme for scheme in _SCHEMES if word.endswith(scheme)), word)
+
+
+def _with_scheme(core: str, at: int) -> Link | None:
+    scheme, separator, rest = core.partition("://")
+    authority = _authority(rest := rest.lstrip("/\\"))
+    user, _, place = authority.rpartition("@")
+    host, port = _host_and_port(place)
+    if not separator or not host:
+        return None
+    return Link((at, at + len(core)), scheme, user, host, rest[len(authority) :], port)
+
+
+def _bare(core: str, at: int) -> Link | None:
+    authority = _authority(core)
+    host, port = _host_and_port(authority)
+    path = core[len(authority) :]
+    if "@" in authority or not (_is_host(host) or _is_numbered(host, path, port)):
+        return None
+    return Link((at, at + len(core)), "", "", host, path, port)
+
+
+def _authority(rest: str) -> str:
     for stop in "/?#\\":
-        authority = authority.partition(stop)[0]
-    user, _, host = authority.rpartition("@")
-    name = host.partition(":")[0]
-    if not separator and (user or not _is_host(name)):
-        return None
-    if not name:
-        return None
-    return Link((at, at + len(core)), scheme, user, name, rest[len(authority) :])
+        rest = rest.partition(stop)[0]
+    return rest
+
+
+def _host_and_port(place: str) -> tuple[str, str]:
+    if place.startswith("["):
+        name, _, rest = place.partition("]")
+        return name + "]", rest.removeprefix(":")
+    name, _, port = place.partition(":")
+    if not name.isascii() or "%" in name:
+        name = unicodedata.normalize("NFKC", unquote(name)).translate(_DOTS)
+        name = _lowered("".join(letter for letter in name if letter not in _UNSEEN))
+    return name.strip("."), port
 
 
 def _is_host(name: str) -> bool:
@@ -136,3 +193,11 @@ def _is_host(name: str) -> bool:
     if not all(letter.isalnum() or letter == "-" for label in labels for letter in label):
         return False
     return labels[0] == "www" or (labels[-1] in _ENDINGS and (len(labels[-2]) > 2 or len(labels) > 2))
+
+
+def _is_numbered(name: str, path: str, port: str) -> bool:
+    """Whether a word is an address of four numbers that leads somewhere; "1.2.3.4" alone is a version."""
+    labels = name.split(".")
+    if len(labels) != 4 or not all(part.isascii() and part.isdigit() and len(part) < 4 for part in labels):
+        return False
+    return all(int(part) < 256 for part in labels) and (path[1:2].isalpha() or len(port) > 1)

@@ -74,6 +74,7 @@ class Circumstances:
     newcomer: bool = False
     hold_newcomers: bool = False
     held_words: tuple[str, ...] = ()
+    site_host: str = ""
     own_recent: tuple[Past, ...] = ()
     lookalikes: tuple[Past, ...] = ()
 
@@ -138,7 +139,8 @@ class Verdict:
     speaks; what nobody measured is absent. `edition` and `detectors` are "sha256:…" and let the verdict be
     derived again. `inspected` is None, or how many code points were read when the text was longer than the
     machine reads. `shadow` holds what rules in shadow mode found: recorded with the action that each would
-    ask for, and not acted on.
+    ask for, and not acted on. `feed` is the "sha256:…" of the list of harmful addresses that was asked about
+    links, empty when none was.
     """
 
     action: Action
@@ -149,6 +151,7 @@ class Verdict:
     detectors: str = ""
     inspected: int | None = None
     shadow: tuple[Finding, ...] = ()
+    feed: str = ""
 
     @property
     def needs_help(self) -> bool:
@@ -167,6 +170,8 @@ class Verdict:
         }
         if self.inspected is not None:
             record["inspected"] = self.inspected
+        if self.feed:
+            record["feed"] = self.feed
         if self.shadow:
             record["shadow"] = [finding.as_dict() for finding in self.shadow]
         return record
@@ -183,4 +188,5 @@ class Verdict:
             detectors=data.get("detectors", ""),
             inspected=data.get("inspected"),
             shadow=tuple(Finding.from_dict(item) for item in data.get("shadow", ())),
+            feed=data.get("feed", ""),
         )
