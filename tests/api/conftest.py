@@ -26,14 +26,15 @@ class Served:
 
 
 @contextmanager
-def served_from(folder: Path, *options: str) -> Iterator[Served]:
-    """The server, ready, on a home inside `folder`; stopped at the end."""
+def served_from(folder: Path, *options: str, **settings: str) -> Iterator[Served]:
+    """The server, ready, on a home inside `folder`, with these settings; stopped at the end."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
     environment = {**os.environ, "DETENTE_HOME": str(folder / "var"), "PORT": str(port), "PYTHONPATH": "src"}
     for name in ("DETENTE_DATABASE_URL", "DETENTE_CACHE_URL", "DETENTE_BASE_URL", "DJANGO_SETTINGS_MODULE"):
         environment.pop(name, None)
+    environment |= settings
     found = Served(f"http://127.0.0.1:{port}", folder / "var", folder / "log")
     with open(found.log, "w") as log:
         command = [sys.executable, "-m", "detente.project.cli", "serve", *options]
@@ -48,7 +49,7 @@ def served_from(folder: Path, *options: str) -> Iterator[Served]:
 
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    with served_from(tmp_path_factory.mktemp("served")) as found:
+    with served_from(tmp_path_factory.mktemp("served"), "--only", "doors") as found:
         yield found
 
 

@@ -83,7 +83,7 @@ def test_clients_from_pypi(python: Path, served: Any) -> None:
     # Nobody is left without an answer; on a machine that is busy otherwise, some are told so.
     assert set(told["burst"]) <= {"scored", "busy"}
     assert told["burst"]["scored"] >= 25
-    with closing(sqlite3.connect(served.home / "detente.sqlite3")) as database:
+    with closing(sqlite3.connect(served.home / "doors.sqlite3")) as database:
         labels = database.execute("SELECT attribute, value, text FROM api_suggestedscore ORDER BY value").fetchall()
     assert labels == [("TOXICITY", 0.9, ""), ("TOXICITY", 1.0, "")]
 

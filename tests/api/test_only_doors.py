@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -12,22 +16,52 @@ import pytest
 from .conftest import served_from
 
 pytestmark = pytest.mark.slow
+KEY = "a-key-of-our-own"
+QUOTA = 12
+ANALYZE = f"/api/perspective/v1alpha1/comments:analyze?key={KEY}"
+SUGGEST = f"/api/perspective/v1alpha1/comments:suggestscore?key={KEY}"
+ASKED = {"comment": {"text": "You are a complete idiot, you moron."}, "requestedAttributes": {"TOXICITY": {}}}
 
 
 @pytest.fixture(scope="module")
 def doors(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    with served_from(tmp_path_factory.mktemp("doors"), "--only", "doors") as served:
+    settings = {"DETENTE_API_KEYS": KEY, "DETENTE_API_ANALYSES_PER_MINUTE": str(QUOTA)}
+    with served_from(tmp_path_factory.mktemp("doors"), "--only", "doors", **settings) as served:
         yield served
 
 
 def test_the_doors_are_open_and_there_is_no_site(doors: Any) -> None:
-    data = {"comment": {"text": "You are a complete idiot, you moron."}, "requestedAttributes": {"TOXICITY": {}}}
-    answer = httpx.post(doors.url + "/api/perspective/v1alpha1/comments:analyze", json=data, timeout=20)
+    assert {path.name for path in Path(doors.home).iterdir()} <= {"secret-key", "cache.sqlite3"}
+    answer = httpx.post(doors.url + ANALYZE, json=ASKED, timeout=20)
     assert answer.json()["attributeScores"]["TOXICITY"]["summaryScore"]["value"] > 0.8
-    label = {"comment": data["comment"], "attributeScores": {"TOXICITY": {"summaryScore": {"value": 1}}}}
-    assert httpx.post(doors.url + "/api/perspective/v1alpha1/comments:suggestscore", json=label).status_code == 200
     assert httpx.post(doors.url + "/api/coral/moderate", content=b"{}").json()["error"]["code"] == "door-closed"
-    for address in ("/", "/accounts/login/", "/editor/", "/api/v1/articles", "/moderation/"):
+    for address in ("/", "/accounts/login/", "/editor/", "/api/v1/articles", "/moderation/", "/static/x.css"):
         answer = httpx.get(doors.url + address, timeout=20)
         assert (answer.status_code, answer.json()["error"]["code"]) == (404, "not-found")
-    assert Path(doors.home, "detente.sqlite3").exists()
+    other = httpx.get(doors.url + "/api/perspective/$discovery/rest", headers={"Host": "evil.example"})
+    assert (other.status_code, other.json()["error"]["code"]) == (400, "request-unfit")
+    assert not Path(doors.home, "detente.sqlite3").exists()
+    assert not Path(doors.home, "static").exists()
+
+
+def test_labels_make_their_own_small_file(doors: Any) -> None:
+    label = {"comment": ASKED["comment"], "attributeScores": {"TOXICITY": {"summaryScore": {"value": 1}}}}
+    with httpx.Client() as client:
+        for _ in range(4):
+            assert client.post(doors.url + SUGGEST, json=label, timeout=20).status_code == 200
+    with closing(sqlite3.connect(doors.home / "doors.sqlite3")) as database:
+        kept = database.execute("SELECT attribute, value, ours > 0.8, text FROM api_suggestedscore").fetchall()
+    assert kept == [("TOXICITY", 1.0, 1, "")] * 4
+
+
+def test_all_processes_count_one_quota(doors: Any) -> None:
+    """Each request on a connection of its own, so that both fronts and all of Django's processes are asked."""
+    while time.time() % 60 > 50:  # a minute of the clock must hold all of them
+        time.sleep(0.5)
+    answers = [httpx.post(doors.url + ANALYZE, json=ASKED, timeout=20) for _ in range(2 * QUOTA)]
+    counts = Counter(answer.status_code for answer in answers)
+    assert set(counts) == {200, 429}
+    assert QUOTA - 5 <= counts[200] <= QUOTA  # the tests above may have asked in the same minute
+    refused = answers[-1]
+    assert refused.json()["error"]["details"][0]["metadata"]["quota_limit_value"] == str(QUOTA)
+    assert 1 <= int(refused.headers["Retry-After"]) <= 60

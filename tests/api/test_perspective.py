@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from detente.api.counting import Allowance, HereAlone
 from detente.api.perspective import Call, Reply, answer
 from detente.api.perspective.analyzing import Suggestion
 from detente.api.perspective.keys import Gate
@@ -366,7 +367,7 @@ def test_a_wrong_key() -> None:
 
 def test_the_quota_of_a_minute() -> None:
     now = [0.0]
-    gate = Gate(["one", "two"], per_minute=2, clock=lambda: now[0])
+    gate = Gate(["one", "two"], quota=Allowance(2, HereAlone(), clock=lambda: now[0]))
     for _ in range(2):
         assert "attributeScores" in with_gate(gate, query="key=one")
     refused = with_gate(gate, query="key=one")["error"]

@@ -29,7 +29,7 @@ _numbers = itertools.count(1)
 def _unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every test begins with nothing counted."""
     for guard, limit in ((security.Reader, 600), (security.Writer, 60), (security.Trier, 60)):
-        monkeypatch.setattr(guard, "pace", security.Pace(limit))
+        monkeypatch.setattr(guard, "pace", security.Pace(f"test {next(_numbers)}", limit))
 
 
 @pytest.fixture
@@ -216,13 +216,15 @@ def test_verdicts_are_for_authors_and_moderators(client: Client, person: Person,
     assert client.get(address).status_code == 404
 
 
-def test_pace(client: Client, person: Person, monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
-    settings.DETENTE = {**settings.DETENTE, "API_PROCESSES": 1}
-    monkeypatch.setattr(security.Reader, "pace", security.Pace(2))
+def test_pace(client: Client, person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [1_000_020.0]  # the first second of a minute
+    monkeypatch.setattr(security.Reader, "pace", security.Pace(f"test {next(_numbers)}", 2, lambda: now[0]))
     assert [client.get("/api/v1/articles").status_code for _ in range(3)] == [200, 200, 429]
     answer = client.get("/api/v1/articles")
     assert code_of(answer) == (429, "too-fast")
     assert answer.headers["Retry-After"] == "60"
+    now[0] += 55
+    assert client.get("/api/v1/articles").headers["Retry-After"] == "5"
     assert client.get("/api/v1/articles", headers=bearer(person)).status_code == 200
 
 

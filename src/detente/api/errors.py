@@ -74,7 +74,11 @@ class NotFound(ApiRefusal):
 
 
 class TooFast(ApiRefusal):
-    """More requests in a minute than one caller may make."""
+    """More requests in a minute than one caller may make. `wait`: seconds until asking again makes sense."""
 
     code = "too-fast"
     status = 429
+
+    def __init__(self, message: str, *, wait: int) -> None:
+        super().__init__(message)
+        self.wait = wait

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
@@ -17,11 +15,9 @@ from detente.standards import Circumstances, judge, normalise
 from . import coral
 from .actions import keep_suggestion
 from .errors import ApiRefusal, DoorClosed, TooLarge
+from .joining import HEADERS, gate, is_local
 from .perspective import Call, answer
 from .perspective.door import LARGEST_BODY
-from .perspective.keys import Gate
-
-LOOPBACK = ("127.", "::1")
 
 
 @csrf_exempt
@@ -34,13 +30,11 @@ def perspective(request: HttpRequest, rest: str) -> HttpResponse:
         # One byte more than is allowed tells the door that there was more.
         body=request.read(LARGEST_BODY + 1),
         key=request.headers.get("X-Goog-Api-Key", ""),
-        local=is_local(request),
+        local=is_local(request.META.get("REMOTE_ADDR", "")),
         base=request.build_absolute_uri("/api/perspective/"),
     )
-    reply = answer(call, _gate(), keep_suggestion)
-    return HttpResponse(
-        reply.body, status=reply.status, headers={**reply.headers, "Cache-Control": "private"}
-    )
+    reply = answer(call, gate(), keep_suggestion)
+    return HttpResponse(reply.body, status=reply.status, headers={**reply.headers, **HEADERS})
 
 
 @csrf_exempt
@@ -86,21 +80,3 @@ def nothing(request: HttpRequest) -> HttpResponse:
     """404 in JSON, before the pages' own catch-all could answer with a page or a redirect."""
     error = {"code": "not-found", "message": "Nothing is at this address."}
     return JsonResponse({"error": error}, status=404)
-
-
-def is_local(request: HttpRequest) -> bool:
-    """Whether the caller is on this machine, as far as that can be known: a public site stands behind others'
-    proxies, where every caller may look local.
-    """
-    address = str(request.META.get("REMOTE_ADDR", ""))
-    return not settings.DETENTE["PRODUCTION"] and address.startswith(LOOPBACK)
-
-
-def _gate() -> Gate:
-    here = settings.DETENTE
-    return _gate_for(tuple(here["API_KEYS"]), -(-here["API_ANALYSES_PER_MINUTE"] // here["API_PROCESSES"]))
-
-
-@lru_cache(maxsize=8)
-def _gate_for(keys: tuple[str, ...], per_minute: int) -> Gate:
-    return Gate(keys, per_minute=per_minute)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
@@ -41,7 +41,8 @@ class Settings:
     """How the front behaves. Sizes are in bytes, times in seconds; `body_limits` maps path prefixes, longest
     first found, to the largest body accepted there (`""` is the rule for all others). Programs that post to
     `doors` give up within a second, so they have a lane of their own that says "busy" at once: they neither
-    keep commenters waiting nor wait for them."""
+    keep commenters waiting nor wait for them. `dialects` maps path prefixes to how a refusal is told there, where
+    programs expect another shape than ours: from (status, sentence) to the JSON object."""
 
     routes: Routes = field(default_factory=Routes)
     cache_bytes: int = 64 << 20
@@ -53,11 +54,11 @@ class Settings:
     queue: int = 128
     patience: float = 10.0
     doors: tuple[str, ...] = ()
+    dialects: Mapping[str, Callable[[int, str], dict[str, Any]]] = field(default_factory=dict)
     door_threads: int = 2
     door_queue: int = 128
     door_patience: float = 0.7
     flush_every: float = 5.0
-
 
     @property
     def lanes(self) -> dict[str, int]:
@@ -132,7 +133,7 @@ class Front:
         try:
             await self._answer(scope, proto)
         except DeliveryRefused as refusal:
-            refuse(proto, refusal, as_json=scope.path.startswith(PROGRAMS))
+            refuse(proto, refusal, told=self._told(scope.path, refusal))
         except ClientGone:
             proto.response_empty(499, [])
         except Exception:
@@ -259,6 +260,15 @@ class Front:
         finally:
             gone.cancel()
             body.close()
+
+    def _told(self, path: str, refusal: DeliveryRefused) -> dict[str, Any] | None:
+        """What a program at this address reads; None for people, who get a page."""
+        for prefix, tell in self.settings.dialects.items():
+            if path.startswith(prefix):
+                return tell(refusal.status, refusal.sentence)
+        if path.startswith(PROGRAMS):
+            return {"error": {"code": refusal.code, "message": refusal.sentence}}
+        return None
 
     def _lane(self, scope: Any) -> Lane:
         if scope.method in READS:

@@ -43,9 +43,9 @@ PAGE = """<!DOCTYPE html>
 POLICY = "default-src 'none'; style-src 'self'; font-src 'self'"
 
 
-def refuse(proto: Any, refusal: DeliveryRefused, *, as_json: bool = False) -> None:
-    """Send a refusal as a small page, or as JSON for programs, with its sentence and its code."""
-    kind = "application/json" if as_json else "text/html; charset=utf-8"
+def refuse(proto: Any, refusal: DeliveryRefused, *, told: dict[str, Any] | None = None) -> None:
+    """Send a refusal as a small page with its sentence and its code; for programs as the JSON object `told`."""
+    kind = "application/json" if told is not None else "text/html; charset=utf-8"
     headers = [("content-type", kind), ("cache-control", "no-store"),
                ("content-security-policy", POLICY), ("x-content-type-options", "nosniff"),
                ("x-detente-refusal", refusal.code)]
@@ -55,8 +55,8 @@ def refuse(proto: Any, refusal: DeliveryRefused, *, as_json: bool = False) -> No
         # The rest of the body is still on its way; without this the connection could not be used again
         # anyway.
         headers.append(("connection", "close"))
-    if as_json:
-        body = json.dumps({"error": {"code": refusal.code, "message": refusal.sentence}})
+    if told is not None:
+        body = json.dumps(told)
     else:
         body = PAGE.format(status=refusal.status, sentence=escape(refusal.sentence), code=refusal.code)
     proto.response_str(refusal.status, headers, body)

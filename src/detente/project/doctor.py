@@ -18,21 +18,26 @@ LEAST_SECRET = 50
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong. `always` problems stop every start, the others a production start."""
+    """One thing that is wrong. `always` problems stop every start, `never` problems none, the others a production
+    start.
+    """
 
     code: str
     sentence: str
     always: bool = False
+    never: bool = False
 
 
-def problems() -> list[Problem]:
-    """Everything that is wrong with the settings in force. Needs `django.setup()`."""
-    return [problem for check in CHECKS for problem in check()]
+def problems(*, only_doors: bool = False) -> list[Problem]:
+    """Everything that is wrong with the settings in force; with `only_doors`, as far as the doors alone are
+    concerned, which have no people and no database. Needs `django.setup()`.
+    """
+    return [problem for check in (CHECKS_OF_DOORS if only_doors else CHECKS) for problem in check()]
 
 
 def stopping(found: list[Problem], *, production: bool) -> list[Problem]:
     """Those problems that must stop a start."""
-    return [problem for problem in found if production or problem.always]
+    return [problem for problem in found if (production or problem.always) and not problem.never]
 
 
 def _debug() -> Iterator[Problem]:
@@ -154,11 +159,53 @@ def _second_factor() -> Iterator[Problem]:
 
 def _standards() -> Iterator[Problem]:
     from detente.accounts.queries import edition_in_force
+    from detente.standards.errors import FeedError
 
     try:
         edition_in_force()
+    except FeedError as refused:
+        yield Problem("malware-feed-unfit", f"The list of harmful addresses is refused: {refused} [{refused.code}]", always=True)
     except Exception as broken:  # any way a file can be broken: the sentence of the error says which
         yield Problem("edition-broken", f"The edition of the standards cannot be read: {broken}", always=True)
+
+
+def _feed() -> Iterator[Problem]:
+    from django.utils import timezone
+
+    from detente.accounts.queries import edition_in_force
+
+    try:
+        feed = edition_in_force().feed
+    except Exception:  # told by the check of the standards
+        return
+    if feed is not None and not feed.holds(timezone.now()):
+        yield Problem(
+            "malware-feed-expired",
+            f"The list of harmful addresses “{feed.name}” expired on {feed.expires:%d %B %Y}, so nobody asks it any more. Run "
+            "`detente feed refresh`, set the new DETENTE_MALWARE_FEED_SHA256 and restart.",
+            never=True,
+        )
+
+
+def _help_lines() -> Iterator[Problem]:
+    from django.conf import settings
+
+    from detente.comments.help_lines import lines_of
+
+    path = str(settings.DETENTE["HELP_LINES"])
+    if not path:
+        return
+    try:
+        words = Path(path).read_text(encoding="utf-8").splitlines()
+        lines_of(line for line in map(str.strip, words) if line and not line.startswith("#"))
+    except (OSError, ValueError) as failure:
+        reason = _reason(failure) if isinstance(failure, OSError | UnicodeDecodeError) else str(failure)
+        yield Problem(
+            "help-lines-unfit",
+            f"The newsroom's own help lines in {path} cannot be used ({reason}), so the shipped ones would be shown. Mend "
+            "DETENTE_HELP_LINES or the file.",
+            always=True,
+        )
 
 
 def _held_words() -> Iterator[Problem]:
@@ -214,9 +261,12 @@ CHECKS: list[Callable[[], Iterator[Problem]]] = [
     _address,
     _second_factor,
     _standards,
+    _feed,
+    _help_lines,
     _held_words,
     _disk,
 ]
+CHECKS_OF_DOORS = [_debug, _secret, _cache, _proxies, _address, _standards, _feed, _held_words, _disk]
 
 
 def _pragma(name: str) -> Any:

@@ -123,6 +123,18 @@ SETTINGS: dict[str, Setting] = {
             "The edition of the community standards in force: recommended, as-published, or the path of a file.",
         ),
         Setting(
+            "MALWARE_FEED",
+            "",
+            "The path of a list of harmful addresses, made by `detente feed refresh`. Empty means that links are judged by "
+            "what can be seen in them alone.",
+        ),
+        Setting(
+            "MALWARE_FEED_SHA256",
+            "",
+            "The SHA-256 of that list, as `detente feed` prints it; another file is refused. Required with MALWARE_FEED.",
+            kinds.sha256(),
+        ),
+        Setting(
             "STAFF_MFA",
             "",
             "on or off: whether staff must sign in with a second factor. Empty means on in production, off elsewhere.",
@@ -151,6 +163,12 @@ SETTINGS: dict[str, Setting] = {
             kinds.country(),
         ),
         Setting(
+            "HELP_LINES",
+            "",
+            "The path of the newsroom's own list of help lines, shown instead of the shipped ones: one a line, as "
+            "`name | number | hours | address`.",
+        ),
+        Setting(
             "API_KEYS",
             "",
             "The keys that programs may use at the Perspective door, separated by commas. Empty opens it to this "
@@ -159,7 +177,7 @@ SETTINGS: dict[str, Setting] = {
         Setting(
             "API_ANALYSES_PER_MINUTE",
             "0",
-            "How many texts each key may have analysed in a minute; 0 sets no quota.",
+            "How many texts each key may have analysed in a minute, whichever process answers; 0 sets no quota.",
             kinds.whole(0),
         ),
         Setting(
@@ -177,7 +195,8 @@ SETTINGS: dict[str, Setting] = {
         Setting(
             "ONLY",
             "",
-            "doors serves Perspective's and Coral's addresses alone, without a site, as `detente serve --only doors` does.",
+            "doors serves Perspective's and Coral's addresses alone, without a site and its database, as "
+            "`detente serve --only doors` does.",
             kinds.words("doors", or_empty=True),
         ),
         Setting("DEBUG", "off", "on shows Django's error pages. Refused in production.", kinds.on_or_off()),

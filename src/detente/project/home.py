@@ -51,8 +51,13 @@ def prepare(*, newsroom: bool = True) -> bool:
 
 
 def _make_folders(home: Path) -> None:
+    require_writable(home, ("media", "mail", "backups", "static"))
+
+
+def require_writable(home: Path, folders: tuple[str, ...] = ()) -> None:
+    """Make the data folder and those inside it. Raises `HomeRefused` where it cannot be written."""
     try:
-        for folder in ("", "media", "mail", "backups", "static"):
+        for folder in ("", *folders):
             (home / folder).mkdir(parents=True, exist_ok=True)
         probe = home / f".probe.{os.getpid()}"
         probe.write_text("")

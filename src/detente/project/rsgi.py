@@ -15,7 +15,8 @@ SWITCH_INTERVAL = 0.0005
 """Seconds that a thread may keep Python's global lock (the default is ten times that). The event loop stands
 in line for the lock with Django's threads, so this is how long a cached page may wait for each of them."""
 
-DOORS = ("/api/perspective/", "/api/coral/")
+PERSPECTIVE = "/api/perspective/"
+DOORS = (PERSPECTIVE, "/api/coral/")
 """Where programs ask for a judgement while somebody waits for theirs."""
 
 PARAMETERS = {"": frozenset({"page"}), "/search/": frozenset({"q", "page"})}
@@ -32,30 +33,43 @@ def application() -> Any:
 
 
 def django_application() -> Any:
-    """Django's WSGI application. Loads Django where it is not loaded yet."""
+    """Django's WSGI application, with the analyses of texts answered before it. Loads Django where it is not loaded
+    yet.
+    """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "detente.project.settings")
     from django.core.wsgi import get_wsgi_application
 
-    return get_wsgi_application()
+    site = get_wsgi_application()
+    from detente.api.straight import analyses_first
+
+    return analyses_first(site)
 
 
 def behaviour() -> Any:
     """How the front behaves, by Django's settings (`detente.delivery.front.Settings`)."""
     from django.conf import settings
 
+    from detente.api.perspective.errors import refused_by_the_front
     from detente.delivery.front import Settings
     from detente.delivery.keys import Routes
 
     routes = Routes(personal=(*settings.PERSONAL_PREFIXES, "/documents/"), parameters=PARAMETERS)
-    return Settings(routes=routes, trusted_proxies=settings.TRUSTED_PROXIES or 0, doors=DOORS)
+    return Settings(
+        routes=routes,
+        trusted_proxies=settings.TRUSTED_PROXIES or 0,
+        doors=DOORS,
+        dialects={PERSPECTIVE: refused_by_the_front},
+    )
 
 
 def front(backstage: Any, how: Any) -> Any:
-    """The front over whoever asks Django, joined to the ledger, the articles and the files."""
+    """The front over whoever asks Django, joined to the ledger, the articles and the files of a site."""
     from django.conf import settings
 
     from detente.delivery.front import Front
 
+    if settings.ONLY_DOORS:
+        return Front(backstage, settings=how)
     static, media = _files(settings)
     return Front(backstage, settings=how, watch=watch, count_views=count_views, static=static, media=media)
 

@@ -87,6 +87,12 @@ MIDDLEWARE = [
 ]
 
 ONLY_DOORS = env.get("ONLY") == "doors"
+if ONLY_DOORS:  # nobody signs in and no page is shown
+    MIDDLEWARE = [
+        "django.middleware.security.SecurityMiddleware",
+        "detente.project.headers.HeadersMiddleware",
+        "allauth.account.middleware.AccountMiddleware",  # allauth does not load without it
+    ]
 ROOT_URLCONF = "detente.project.doors" if ONLY_DOORS else "detente.project.urls"
 WSGI_APPLICATION = "detente.project.wsgi.application"
 
@@ -113,9 +119,10 @@ SQLITE_OPTIONS = {
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;",
 }
-_database = dj_database_url.parse(
-    env.get("DATABASE_URL") or f"sqlite:///{HOME / 'detente.sqlite3'}", conn_max_age=None
-)
+_address = env.get("DATABASE_URL") or f"sqlite:///{HOME / 'detente.sqlite3'}"
+if ONLY_DOORS:  # people's labels are all that is kept, in a small file that the first of them makes
+    _address = f"sqlite:///{HOME / 'doors.sqlite3'}"
+_database = dj_database_url.parse(_address, conn_max_age=None)
 if _database["ENGINE"].endswith("sqlite3"):
     _database["OPTIONS"] = SQLITE_OPTIONS
 else:
@@ -316,11 +323,16 @@ DETENTE: dict[str, Any] = {
     "HOLD_NEWCOMERS": env.number("HOLD_NEWCOMERS"),
     "HELD_WORDS": env.get("HELD_WORDS"),
     "CONTACT_EMAIL": env.get("CONTACT_EMAIL") or EMAIL_FROM,
+    "MALWARE_FEED": env.get("MALWARE_FEED"),
+    "MALWARE_FEED_SHA256": env.get("MALWARE_FEED_SHA256"),
     "HELP_COUNTRY": env.get("HELP_COUNTRY").upper(),
+    "HELP_LINES": env.get("HELP_LINES"),
     "COMMENT_LIMIT": 5_000,
     "API_KEYS": env.several("API_KEYS"),
     "API_ANALYSES_PER_MINUTE": env.number("API_ANALYSES_PER_MINUTE"),
-    "API_PROCESSES": max(1, env.number("WORKERS")),
+    # Where requests are counted for all processes: Redis, or the file of the shared cache.
+    "COUNTS": env.get("CACHE_URL") or HOME / "cache.sqlite3",
+    "LABELS_ALONE": ONLY_DOORS,
     "KEEP_SUGGESTED_TEXTS": env.switch("KEEP_SUGGESTED_TEXTS"),
     "CORAL_SECRETS": env.several("CORAL_SECRETS"),
 }

@@ -87,8 +87,8 @@ def _answered(
 
 def _refusal(refused: errors.Refused, indent: int | None) -> Reply:
     headers = {"Content-Type": JSON}
-    if refused.code == 429:
-        headers["Retry-After"] = "60"
+    if refused.wait:
+        headers["Retry-After"] = str(refused.wait)
     if refused.code == 405:
         headers["Allow"] = "POST"
     return Reply(refused.code, _packed(refused.as_dict(), indent), headers)

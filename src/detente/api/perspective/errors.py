@@ -12,7 +12,9 @@ _ERROR_INFO = "type.googleapis.com/google.rpc.ErrorInfo"
 
 
 class Refused(Exception):
-    """A call that is answered by an error. `code` is the HTTP status, `status` the name that gRPC gives it."""
+    """A call that is answered by an error. `code` is the HTTP status, `status` the name that gRPC gives it, `wait`
+    the seconds after which asking again makes sense (0: it never does).
+    """
 
     def __init__(
         self,
@@ -21,9 +23,11 @@ class Refused(Exception):
         code: int = 400,
         status: str = "INVALID_ARGUMENT",
         details: Sequence[dict[str, Any]] = (),
+        wait: int = 0,
     ) -> None:
         super().__init__(message)
         self.message, self.code, self.status, self.details = message, code, status, list(details)
+        self.wait = wait
 
     def as_dict(self) -> dict[str, Any]:
         """The body of the answer."""
@@ -126,8 +130,8 @@ def key_invalid() -> Refused:
     return Refused("API key not valid. Please pass a valid API key.", details=[info])
 
 
-def quota_exceeded(limit: int, consumer: str) -> Refused:
-    """`limit` in analyses a minute; `consumer` names whose quota it is, never the key."""
+def quota_exceeded(limit: int, consumer: str, *, wait: int) -> Refused:
+    """`limit` in analyses a minute; `consumer` names whose quota it is, never the key; `wait` in seconds."""
     name = "AnalyzeRequestsPerMinutePerProject"
     info = {
         "@type": _ERROR_INFO,
@@ -148,6 +152,7 @@ def quota_exceeded(limit: int, consumer: str) -> Refused:
         code=429,
         status="RESOURCE_EXHAUSTED",
         details=[info],
+        wait=wait,
     )
 
 
@@ -165,6 +170,19 @@ def wrong_method() -> Refused:
 
 def server_failed() -> Refused:
     return Refused("Internal error encountered.", code=500, status="INTERNAL")
+
+
+def busy() -> Refused:
+    return Refused("The service is currently unavailable.", code=503, status="UNAVAILABLE")
+
+
+def refused_by_the_front(status: int, sentence: str) -> dict[str, Any]:
+    """In Google's shape, what the server in front of this door refuses by itself: `status` is that of HTTP."""
+    if status == 413:
+        return too_large().as_dict()
+    if status == 503:
+        return busy().as_dict()
+    return Refused(sentence, code=status).as_dict()
 
 
 def _typed(message: str, error_type: str, **more: Any) -> Refused:

@@ -4,29 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import threading
-import time
-from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
+from detente.api.counting import Allowance, HereAlone
 from detente.api.perspective.errors import key_invalid, key_missing, quota_exceeded
 
-MINUTE = 60.0
+UNLIMITED = Allowance(0, HereAlone())
 
 
 class Gate:
-    """`keys` empty: open to `local` callers alone. `per_minute` 0: as many as the machine can answer.
+    """`keys` empty: open to `local` callers alone. `quota`: how many analyses each key has in a minute."""
 
-    The quota is counted in this process for each key; its owner divides it by the number of processes.
-    """
-
-    def __init__(
-        self, keys: Iterable[str] = (), *, per_minute: int = 0, clock: Callable[[], float] = time.monotonic
-    ) -> None:
-        self._keys = {hashlib.sha256(key.encode()).digest(): key for key in keys}
-        self._per_minute, self._clock = per_minute, clock
-        self._seen: dict[str, deque[float]] = {}
-        self._lock = threading.Lock()
+    def __init__(self, keys: Iterable[str] = (), *, quota: Allowance = UNLIMITED) -> None:
+        self._keys = {hashlib.sha256(key.encode()).digest() for key in keys}
+        self._quota = quota
 
     def admit(self, key: str, *, local: bool) -> str:
         """The caller's name, which is never the key. Raises `Refused` for a missing or unknown key."""
@@ -43,13 +34,5 @@ class Gate:
 
     def count(self, consumer: str) -> None:
         """Note one analysis. Raises `Refused` with 429 once the minute's quota is used up."""
-        if not self._per_minute:
-            return
-        now = self._clock()
-        with self._lock:
-            seen = self._seen.setdefault(consumer, deque())
-            while seen and seen[0] <= now - MINUTE:
-                seen.popleft()
-            if len(seen) >= self._per_minute:
-                raise quota_exceeded(self._per_minute, consumer)
-            seen.append(now)
+        if wait := self._quota.wait(f"analyses:{consumer}"):
+            raise quota_exceeded(self._quota.limit, consumer, wait=wait)

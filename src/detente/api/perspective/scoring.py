@@ -1,7 +1,7 @@
 """Perspective's attributes from the published standards, and an honest "no" where nobody measured.
 
-What can be scored is asked of `detente.standards` at run time: a language that gains a learned head there is
-served here by itself.
+What may be scored is said by `detente.standards` (`MEASURED`): a language in which an attribute is measured
+there is served here by itself.
 """
 
 from __future__ import annotations
@@ -10,11 +10,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from detente.standards import Circumstances, Text, judge, normalise, shipped_edition
-from detente.standards.judging import examine
+from detente.standards import Circumstances, Edition, Text, judge, shipped_edition
+from detente.standards.judging import ATTRIBUTES as RULE_OF
 from detente.standards.language.identify import Identified, identify
+
+try:
+    from detente.standards.learned.languages import MEASURED
+except ImportError:
+    MEASURED = {}
 
 ATTRIBUTES = ("TOXICITY", "SEVERE_TOXICITY", "IDENTITY_ATTACK", "INSULT", "PROFANITY", "THREAT")
 """The contract's production attributes, in its order."""
@@ -32,7 +37,7 @@ UNSURE_READ_AS = "en"
 """Short Latin text whose language is unclear is read as English, as the standards do."""
 
 _NO_CIRCUMSTANCES = Circumstances(time=datetime(2026, 1, 1, tzinfo=UTC))
-_PROBE = "This is a plain sentence that carries letters enough for every head to be asked."
+_USUAL_SCRIPTS = {"ar": "Arab", "ko": "Kore", "ru": "Cyrl", "zh": "Hans"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +50,20 @@ class Heard:
 
 @lru_cache(maxsize=128)
 def measured(language: str) -> frozenset[str]:
-    """The attributes for which a learned score exists in this language (ISO 639-1 or BCP-47).
-
-    Found by asking: a sentence said to be in that language is examined, and the answers are looked at.
-    """
-    text = normalise(_PROBE)
-    _say(text, language)
-    return frozenset(examine(text, _NO_CIRCUMSTANCES, shipped_edition(SCORED_BY)).attributes)
+    """The attributes that were measured in this language (`base_of` a tag)."""
+    return frozenset(name for name in ATTRIBUTES if language in MEASURED.get(name, ("en",)))
 
 
 def scores(text: Text) -> dict[str, float]:
     """The attributes of one text, 0 to 1, calibrated as a probability; 0.0 where it has no words."""
-    found = judge(text, _NO_CIRCUMSTANCES, shipped_edition(SCORED_BY)).scores
+    found = judge(text, _NO_CIRCUMSTANCES, _edition()).scores
     return {name: found.get(name, 0.0) for name in ATTRIBUTES}
+
+
+@cache
+def _edition() -> Edition:
+    """Only the rules that the attributes come from are asked: the others cost time and change no score."""
+    return shipped_edition(SCORED_BY).limited_to(set(RULE_OF.values()))
 
 
 def hear(text: Text, requested: Sequence[str]) -> Heard:
@@ -82,13 +88,16 @@ def hear(text: Text, requested: Sequence[str]) -> Heard:
 
 
 def base_of(language: str) -> str:
-    """The language of a BCP-47 tag, where its script does not make it another one: `en-US` is `en`, while
-    `hi-Latn` stays.
+    """The language of a BCP-47 tag, where its script does not make it another one: `en-US` is `en` and `zh-Hans-CN`
+    is `zh`, while `hi-Latn` and `zh-Hant` stay.
     """
     parts = language.replace("_", "-").split("-")
+    base = parts[0].lower()
     if len(parts) > 1 and re.fullmatch(r"[A-Za-z]{4}", parts[1]):
-        return f"{parts[0].lower()}-{parts[1].capitalize()}"
-    return parts[0].lower()
+        script = parts[1].capitalize()
+        if script != _USUAL_SCRIPTS.get(base, "Latn") or base == "hi":
+            return f"{base}-{script}"
+    return base
 
 
 def _say(text: Text, language: str) -> None:

@@ -15,7 +15,7 @@ from ninja.errors import HttpError, ValidationError
 from detente.comments.errors import CommentRefusal
 from detente.comments.refusing import status_of
 
-from ..errors import ApiRefusal
+from ..errors import ApiRefusal, TooFast
 from . import conversations, papers, rules
 
 log = logging.getLogger(__name__)
@@ -46,7 +46,10 @@ def refusal(request: HttpRequest, code: str, message: str, status: int, **more: 
 
 @api.exception_handler(ApiRefusal)
 def _ours(request: HttpRequest, refused: ApiRefusal) -> HttpResponse:
-    return refusal(request, refused.code, str(refused), refused.status)
+    answer = refusal(request, refused.code, str(refused), refused.status)
+    if isinstance(refused, TooFast):
+        answer.headers["Retry-After"] = str(refused.wait)
+    return answer
 
 
 @api.exception_handler(CommentRefusal)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import threading
 import time
-from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,14 +14,14 @@ from ninja.utils import check_csrf
 
 from detente.accounts.models import Person
 
+from ..counting import Allowance, counts_at
 from ..errors import NotSignedIn, ScopeMissing, TooFast
 from ..models import Scope
 from ..queries import token_for
 
 READS_PER_MINUTE = 600
 WRITES_PER_MINUTE = 60
-MINUTE = 60.0
-_FORGET_ABOVE = 10_000
+TRIALS_PER_MINUTE = 60
 FOR_ALL: dict[str, Any] = {"security": [{}, {"Reader": []}]}
 """In the description: a token is welcome but not needed."""
 
@@ -36,30 +35,23 @@ class Caller:
 
 
 class Pace:
-    """How many requests one caller may make in a minute, counted in this process and divided by their number."""
+    """How many requests of a kind one caller may make in a minute, whichever process answers them."""
 
-    def __init__(self, limit: int) -> None:
-        self._limit = limit
-        self._seen: dict[str, deque[float]] = {}
-        self._lock = threading.Lock()
+    def __init__(self, kind: str, limit: int, clock: Callable[[], float] = time.time) -> None:
+        self._kind, self._limit, self._clock = kind, limit, clock
 
     def count(self, name: str) -> None:
         """Note one request. Raises `TooFast`."""
-        limit = -(-self._limit // settings.DETENTE["API_PROCESSES"])
-        now = time.monotonic()
-        with self._lock:
-            if len(self._seen) > _FORGET_ABOVE:
-                self._seen.clear()
-            seen = self._seen.setdefault(name, deque(maxlen=limit))
-            if len(seen) == limit and seen[0] > now - MINUTE:
-                raise TooFast(f"At most {self._limit} such requests a minute, please. Try again in a moment.")
-            seen.append(now)
+        allowance = Allowance(self._limit, counts_at(settings.DETENTE["COUNTS"]), self._clock)
+        if wait := allowance.wait(f"{self._kind}:{name}"):
+            sentence = f"At most {self._limit} such requests a minute, please. Try again in {wait} seconds."
+            raise TooFast(sentence, wait=wait)
 
 
 class Reader(HttpBearer):
     """Everybody may read; a token or a session shows its owner's own comments as well."""
 
-    pace = Pace(READS_PER_MINUTE)
+    pace = Pace("read", READS_PER_MINUTE)
     scope: str = Scope.READ
 
     def __call__(self, request: HttpRequest) -> Caller:
@@ -95,7 +87,7 @@ class Writer(Reader):
     token.
     """
 
-    pace = Pace(WRITES_PER_MINUTE)
+    pace = Pace("write", WRITES_PER_MINUTE)
     scope: str = Scope.COMMENT
 
     def _without_token(self, request: HttpRequest) -> Caller:
@@ -111,4 +103,4 @@ class Writer(Reader):
 class Trier(Reader):
     """Trying a text on the standards costs more than reading."""
 
-    pace = Pace(WRITES_PER_MINUTE)
+    pace = Pace("try", TRIALS_PER_MINUTE)

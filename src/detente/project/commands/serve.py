@@ -29,7 +29,7 @@ START_PATIENCE = 120.0
 def command(port: int | None, bind: str | None, workers: int | None, only: str | None) -> None:
     """Serve the site from DETENTE_HOME until it is stopped.
 
-    An empty home is prepared first. Ready when GET /healthz answers 200.
+    An empty home is prepared first, except for the doors alone, which need none. Ready when GET /healthz answers 200.
     """
     for variable, given in (("PORT", port), ("DETENTE_BIND", bind), ("DETENTE_WORKERS", workers), ("DETENTE_ONLY", only)):
         if given is not None:
@@ -59,15 +59,21 @@ def refuse_taken_port(address: str, port: int) -> None:
 
 
 def load() -> None:
-    """Load Django and make the home ready, once, before every process is forked from this one.
+    """Load Django and make the home ready, once, before every process is forked from this one. The doors alone
+    need no home but a folder that can be written.
 
     Raises `Refusal` where the settings are unsafe or the home cannot be used.
     """
     setup()
-    from detente.project.home import HomeRefused
+    from django.conf import settings
+
+    from detente.project.home import HomeRefused, require_writable
 
     try:
-        _prepare()
+        if settings.ONLY_DOORS:
+            require_writable(settings.HOME)
+        else:
+            _prepare()
     except HomeRefused as refused:
         raise Refusal(refused.code, str(refused)) from refused
     _refuse_unsafe()
@@ -123,7 +129,7 @@ def _refuse_unsafe() -> None:
 
     from detente.project.doctor import problems, stopping
 
-    stops = stopping(problems(), production=bool(settings.DETENTE["PRODUCTION"]))
+    stops = stopping(problems(only_doors=settings.ONLY_DOORS), production=bool(settings.DETENTE["PRODUCTION"]))
     if stops:
         told = "\n".join(f"  {problem.code}: {problem.sentence}" for problem in stops)
         raise Refusal("unsafe-settings", f"This site does not start before this is mended:\n{told}")
@@ -163,7 +169,8 @@ def _warm(wsgi: Any) -> None:
     )
     render(words)
     host = urlsplit(settings.DETENTE["BASE_URL"]).netloc
-    for path in ("/", "/accounts/login/", "/comments/threads/none/new/"):
+    pages = ("/", "/accounts/login/", "/comments/threads/none/new/")
+    for path in ("/healthz",) if settings.ONLY_DOORS else pages:
         Here(wsgi).make(
             {
                 "REQUEST_METHOD": "GET",
