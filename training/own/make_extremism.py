@@ -1,0 +1,8 @@
+"""Make `extremism.jsonl`: see the head of `frames/extremism.txt` for what is 1 and what is 0."""
+
+from __future__ import annotations
+
+from making import write
+
+if __name__ == "__main__":
+    print(write("extremism", 1_800))
