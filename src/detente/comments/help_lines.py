@@ -1,11 +1,13 @@
 """Where somebody in despair is listened to, by country.
 
 The numbers are those the organisations advertise, gathered in November 2026 without calling them: whoever sets
-DETENTE_HELP_COUNTRY checks the country's own before the site opens (docs/howto/behind-a-proxy.md says so too).
+DETENTE_HELP_COUNTRY checks the country's own before the site opens, and replaces what is wrong with a list of its own
+in DETENTE_HELP_LINES (docs/howto/help-lines.md).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -52,6 +54,25 @@ BY_COUNTRY: dict[str, tuple[HelpLine, ...]] = {
 }
 
 
-def help_lines(country: str) -> tuple[HelpLine, ...]:
-    """The lines of a country (ISO 3166, two letters), and always the international directory."""
-    return (*BY_COUNTRY.get(country.upper(), ()), ANYWHERE)
+def help_lines(country: str, own: tuple[HelpLine, ...] = ()) -> tuple[HelpLine, ...]:
+    """The newsroom's own lines, else those of a country (ISO 3166, two letters); and always the international
+    directory.
+    """
+    return (*(own or BY_COUNTRY.get(country.upper(), ())), ANYWHERE)
+
+
+def lines_of(entries: Iterable[str]) -> tuple[HelpLine, ...]:
+    """Read lines such as `Samaritans | 116 123 | day and night | https://…`; what stands last may be left out.
+
+    Raises ValueError, with a sentence, for a line without a name or without a way to reach anybody.
+    """
+    found = []
+    for entry in entries:
+        parts = [part.strip() for part in entry.split("|")]
+        name, number, hours, url = [*parts, "", "", ""][:4]
+        if len(parts) > 4 or not name or not (any(map(str.isdigit, number)) or url):
+            raise ValueError(f"“{entry[:60]}” needs a name and a number or an address: name | number | hours | address")
+        if url and not url.startswith(("https://", "http://")):
+            raise ValueError(f"“{entry[:60]}” has an address that does not begin with https://")
+        found.append(HelpLine(name, number, hours, url))
+    return tuple(found)

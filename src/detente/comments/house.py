@@ -7,8 +7,11 @@ from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
+
+from .help_lines import HelpLine, lines_of
 
 logger = logging.getLogger("detente.comments")
 EDIT_WINDOW = timedelta(minutes=15)
@@ -57,15 +60,28 @@ def held_words() -> tuple[str, ...]:
     While the file cannot be read, the list read last holds, so that nobody's comment fails over it.
     """
     source = setting("HELD_WORDS", ())
-    if not source:
-        return ()
     if not isinstance(source, str | Path):
         return tuple(source)
-    path = str(source)
+    return _entries_of(str(source), "held words") if source else ()
+
+
+def own_help_lines() -> tuple[HelpLine, ...]:
+    """The newsroom's own list of help lines, empty when there is none or it cannot be used: the shipped ones are then
+    shown.
+    """
+    path = str(setting("HELP_LINES", ""))
+    try:
+        return lines_of(_entries_of(path, "help lines")) if path else ()
+    except ValueError as failure:
+        logger.error("The help lines in %s cannot be used (%s); the shipped ones are shown.", path, failure)
+        return ()
+
+
+def _entries_of(path: str, what: str) -> tuple[str, ...]:
     try:
         _last_good[path] = _words_of_file(path, Path(path).stat().st_mtime_ns)
     except (OSError, UnicodeDecodeError) as failure:
-        logger.error("The held words in %s cannot be read (%s); the list read last holds.", path, failure)
+        logger.error("The %s in %s cannot be read (%s); the list read last holds.", what, path, failure)
     return _last_good.get(path, ())
 
 
@@ -78,6 +94,11 @@ def _words_of_file(path: str, changed: int) -> tuple[str, ...]:
 def site_languages() -> tuple[str, ...]:
     """ISO 639-1 codes of the languages that the site is written in."""
     return tuple(setting("SITE_LANGUAGES", (settings.LANGUAGE_CODE[:2],)))
+
+
+def site_host() -> str:
+    """The host under which readers find this site, empty when none is set: links that imitate it are suspicious."""
+    return urlsplit(str(setting("BASE_URL", ""))).hostname or ""
 
 
 def publisher() -> str:

@@ -107,7 +107,7 @@ def letter_for(comment: Comment, *, to_author: bool = True) -> Letter | None:
         edition_url=_edition_address(line.edition),
         until=line.at + house.APPEAL_WINDOW,
         decided_by_person=_by_person(line),
-        help=help_lines(house.help_country()) if needs_help else (),
+        help=help_lines(house.help_country(), house.own_help_lines()) if needs_help else (),
         former=_former(comment) if line.event == Event.COMMENT_STAFF_EDITED else "",
         final="appeal" in line.facts,
     )

@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "judge": ("judge", "Judge comments, one JSON object a line, without a server."),
     "replay": ("replay", "Judge an archive again under another edition: what would change."),
     "evaluate": ("evaluate", "Measure the judgement on labelled texts."),
+    "feed": ("feed", "Make and check the list of harmful addresses that links are held against."),
     "tour": ("tour", "Show in two minutes what the site is, checking each step."),
     "doctor": ("doctor", "Check the settings; refuse what is unsafe in production."),
     "backup": ("backup", "Copy the running site into one verified file."),

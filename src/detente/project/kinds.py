@@ -101,6 +101,14 @@ def time_zone() -> Kind:
     return Kind("the name of a time zone, such as UTC or Europe/Brussels", fits)
 
 
+def sha256() -> Kind:
+    """A SHA-256 as most programs print it, or empty."""
+    return Kind(
+        "64 hexadecimal digits, or empty",
+        lambda value: re.fullmatch(r"((sha256:)?[0-9a-fA-F]{64})?", value) is not None,
+    )
+
+
 def country() -> Kind:
     """An ISO 3166-1 alpha-2 code or empty."""
     return Kind(

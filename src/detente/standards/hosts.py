@@ -6,52 +6,57 @@ from __future__ import annotations
 
 from detente.standards.folding import LOOKALIKES, fold
 
-IMITATED = frozenset(
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+IMITATED = _words(
     """
     paypal google gmail youtube apple icloud amazon microsoft outlook office365 facebook instagram whatsapp telegram
     netflix spotify twitter linkedin tiktok ebay airbnb booking dropbox adobe discord binance coinbase metamask
     revolut mastercard santander barclays hsbc sparkasse commerzbank postbank ingdiba rabobank sberbank
     tinkoff alipay wechat yandex mailru gosuslugi vkontakte fedex royalmail usps correos laposte allegro
     mercadolibre shopee aliexpress zalando wikipedia
-    """.split()
+    """
 )
 """Names that harmful links pretend to be: the label before the ending, as in paypal.com. Short names and names that
 are common words or surnames with another letter are left out on purpose."""
-SHORTENERS = frozenset(
+SHORTENERS = _words(
     """
     bit.ly bitly.com tinyurl.com t.co goo.gl ow.ly is.gd v.gd buff.ly rebrand.ly cutt.ly rb.gy shorturl.at tiny.cc t.ly
     bl.ink lnkd.in clck.ru vk.cc s.id soo.gd dub.sh shorturl.asia tiny.one qr.ae u.to x.gd surl.li urlz.fr kutt.it
     n9.cl acortar.link me2.kr han.gl url.kr bitly.kr dwz.cn t.cn suo.im da.gd cli.gs po.st dlvr.it snip.ly
-    """.split()
+    """
 )
-PAYING_SHORTENERS = frozenset(
+PAYING_SHORTENERS = _words(
     """
     adf.ly ouo.io ouo.press shorte.st sh.st bc.vc linkvertise.com exe.io shrinkme.io za.gl clk.sh gplinks.in droplink.co
-    """.split()
+    """
 )
 """Shorteners that pay whoever sends readers through advertisements and pages of others."""
-SHARED = frozenset(
+SHARED = _words(
     """
     github.io gitlab.io github.com gitlab.com blogspot.com wordpress.com substack.com medium.com tumblr.com weebly.com
     wixsite.com netlify.app vercel.app web.app firebaseapp.com pages.dev workers.dev r2.dev herokuapp.com onrender.com
     fly.dev glitch.me replit.app stackexchange.com fandom.com readthedocs.io sharepoint.com amazonaws.com
     cloudfront.net azurewebsites.net windows.net googleusercontent.com fbcdn.net livejournal.com narod.ru ucoz.ru
     000webhostapp.com duckdns.org no-ip.org ngrok.io ngrok-free.app myshopify.com zendesk.com statuspage.io
-    """.split()
+    """
 )
 """Sites under which many strangers have a name of their own, so that a name before them says little."""
-WIDE = SHARED | frozenset(
+WIDE = SHARED | _words(
     """
     google.com youtube.com youtu.be facebook.com fb.com instagram.com whatsapp.com twitter.com x.com t.me telegram.org
     linkedin.com reddit.com tiktok.com wikipedia.org archive.org apple.com icloud.com microsoft.com live.com bing.com
     amazon.com ebay.com paypal.com dropbox.com drive.google.com docs.google.com sites.google.com onedrive.live.com
     mega.nz mediafire.com discord.com cdn.discordapp.com yahoo.com baidu.com qq.com yandex.ru vk.com mail.ru
     naver.com daum.net bbc.com bbc.co.uk
-    """.split()
+    """
 )
 """Sites too many innocent links lead to: a list may name addresses on them, never the whole of them."""
-_SECOND_LEVELS = frozenset(
-    "ac co com edu go gob gouv gov govt ltd mil ne net nhs nom or org plc sch".split()
+_SECOND_LEVELS = _words(
+    "ac co com edu go gob gouv gov govt ltd mil ne net nhs nom or org plc sch"
 )
 _DIGITS = str.maketrans("0135", "oles")
 _PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"))

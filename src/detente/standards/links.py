@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from urllib.parse import unquote
 
 from detente.standards.text import Text
@@ -23,12 +24,11 @@ _CODE = frozenset("(=;`{[%\\")
 _RUNNING_DATA = ("text/html", "text/xml", "image/svg+xml", "application/")
 _DOTS = str.maketrans(dict.fromkeys("\u3002\uff0e\uff61", "."))
 _UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
-_ENDINGS = frozenset(
-    """
+_ENDINGS_WORDS = """
     com org net info biz io co me ru de uk fr es it nl pl ua by kz cn jp kr in br us eu tv cc xyz top online
     site shop store club live app dev link click win bet casino loan gq tk ml cf ga pw su ws to ly gl gd be ai
-    """.split()
-)
+    """
+_ENDINGS = frozenset(_ENDINGS_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ def _parts(lowered: str) -> list[tuple[int, int]]:
         if begin < at and (not begins or lowered[begin - 1] in _GLUE):
             begins.append(begin)
         at = lowered.find("://", at + 3)
-    return list(zip(begins, [*begins[1:], len(lowered)], strict=True))
+    return list(pairwise([*begins, len(lowered)]))
 
 
 def _scheme_before(lowered: str, at: int) -> str:

@@ -58,11 +58,13 @@ class Plan:
 
     def hashes(self) -> dict[str, str]:
         """What a saved state has to agree with. Raises EditionError."""
+        new = self.new.load()
         return {
-            "new": self.new.load().hash,
+            "new": new.hash,
             "against": self.against.load().hash,
             "detectors": detectors_hash(),
             "examples": str(self.examples),
+            **({"feed": new.feed.hash} if new.feed else {}),
         }
 
 

@@ -20,6 +20,7 @@ from typing import Any
 
 from detente.standards.edition import SHIPPED, Edition, load_edition, shipped_edition
 from detente.standards.errors import LineRefused
+from detente.standards.feed import load_feed
 from detente.standards.fingerprints import fingerprint
 from detente.standards.history import InMemoryHistory
 from detente.standards.judging import Examined, conclude, examine, prepare
@@ -71,17 +72,22 @@ class EditionChoice:
     name: str = "recommended"
     path: str | None = None
     rules: tuple[str, ...] | None = None
+    feed: str | None = None
 
     @classmethod
-    def named(cls, name: str, rules: tuple[str, ...] | None = None) -> EditionChoice:
+    def named(
+        cls, name: str, rules: tuple[str, ...] | None = None, feed: str | None = None
+    ) -> EditionChoice:
         """The shipped edition of that name, else the file at that path (a file wins over a shipped name)."""
         if name in SHIPPED and not Path(name).is_file():
-            return cls(name, None, rules)
-        return cls("recommended", name, rules)
+            return cls(name, None, rules, feed)
+        return cls("recommended", name, rules, feed)
 
     def load(self) -> Edition:
-        """Raises EditionError."""
+        """Raises EditionError, FeedError."""
         edition = load_edition(self.path) if self.path else shipped_edition(self.name)
+        if self.feed:
+            edition = edition.with_feed(load_feed(self.feed))
         return edition if self.rules is None else edition.limited_to(self.rules)
 
 

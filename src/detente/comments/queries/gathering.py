@@ -33,6 +33,7 @@ def circumstances_of(
         parent_text=_words_of(parent),
         site_languages=house.site_languages(),
         publisher=house.publisher(),
+        site_host=house.site_host(),
         newcomer=is_newcomer(author, earlier),
         hold_newcomers=house.held_newcomer_comments() > 0,
         held_words=house.held_words(),

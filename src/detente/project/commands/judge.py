@@ -8,7 +8,7 @@ import sys
 import click
 
 from detente.standards.edition import SHIPPED
-from detente.standards.errors import EditionError
+from detente.standards.errors import EditionError, FeedError
 from detente.standards.stream import EditionChoice, judge_stream, lines_of
 
 
@@ -26,9 +26,12 @@ def _read(size: int) -> bytes:
 )
 @click.option("--rules", default=None, metavar="A,B", help="Judge by these rules only.")
 @click.option(
+    "--feed", default=None, metavar="FILE", help="A list of harmful addresses (detente feed) to ask about links."
+)
+@click.option(
     "--jobs", default=1, type=click.IntRange(1, 256), help="Processes to use. The output stays the same."
 )
-def command(edition: str, rules: str | None, jobs: int) -> None:
+def command(edition: str, rules: str | None, feed: str | None, jobs: int) -> None:
     """Judge comments from standard input, one JSON object a line, in order.
 
     Each needs "id" and "text"; "author", "thread", "time", "parent" and "article" are read where given. Lines
@@ -36,10 +39,14 @@ def command(edition: str, rules: str | None, jobs: int) -> None:
     an error line, the run goes on, and the exit code is 1.
     """
     choice = EditionChoice.named(
-        edition, None if rules is None else tuple(part.strip() for part in rules.split(",") if part.strip())
+        edition,
+        None if rules is None else tuple(part.strip() for part in rules.split(",") if part.strip()),
+        feed,
     )
     try:
         verdicts = judge_stream(lines_of(_read), choice, jobs=jobs)
+    except FeedError as refusal:
+        raise click.ClickException(f"{refusal} [{refusal.code}]") from refusal
     except EditionError as refusal:
         if refusal.code in ("unknown-rule", "edition-unreadable") and refusal.line == 0:
             raise click.UsageError(str(refusal)) from refusal

@@ -14,7 +14,7 @@ import click
 
 from detente.project.commands.reading import opened, watched
 from detente.standards.edition import SHIPPED
-from detente.standards.errors import EditionError
+from detente.standards.errors import EditionError, FeedError
 from detente.standards.replaying import WEIGHT, Plan, Tally, replay, report, saved, taken_up
 from detente.standards.stream import EditionChoice, lines_of
 
@@ -27,6 +27,7 @@ SAVED_EVERY = 5_000
 @click.option("--edition", required=True, metavar="NEW",
               help=f"The edition to try: a file, or the name of a shipped edition ({', '.join(SHIPPED)}).")
 @click.option("--against", default="recommended", show_default=True, metavar="OLD", help="The edition to compare with.")
+@click.option("--feed", default=None, metavar="FILE", help="A list of harmful addresses (detente feed) that both editions ask.")
 @click.option("--examples", default=3, show_default=True, type=click.IntRange(0, 100), help="Examples of each kind of change.")
 @click.option("--changes", type=click.Path(dir_okay=False, path_type=Path), metavar="OUT",
               help="Also write every change, one JSON object a line.")
@@ -36,19 +37,19 @@ SAVED_EVERY = 5_000
 @click.option("--state", type=click.Path(dir_okay=False, path_type=Path), metavar="PATH",
               help="Where an interrupted run is kept (FILE.replay).")
 def command(
-    file: Path, edition: str, against: str, examples: int, changes: Path | None, as_json: bool, jobs: int | None,
-    state: Path | None,
+    file: Path, edition: str, against: str, feed: str | None, examples: int, changes: Path | None, as_json: bool,
+    jobs: int | None, state: Path | None,
 ) -> None:  # fmt: skip
     """Judge an archive again and say what another edition would change: by rule, author and action, with examples.
 
     FILE holds one JSON object a line, as `detente judge` reads them, gzipped or not. An interrupted run goes on where
     it stopped when it is started again with the same editions.
     """
-    plan = Plan(EditionChoice.named(edition), EditionChoice.named(against), examples)
+    plan = Plan(EditionChoice.named(edition, feed=feed), EditionChoice.named(against, feed=feed), examples)
     run = _Run(file, plan, changes, state or file.with_name(file.name + ".replay"), jobs or os.cpu_count() or 1)
     try:
         tally, hashes = run.all()
-    except EditionError as refusal:
+    except (EditionError, FeedError) as refusal:
         raise click.ClickException(f"{refusal} [{refusal.code}]") from refusal
     except OSError as problem:
         raise click.ClickException(f"{file} cannot be replayed: {problem}.") from problem

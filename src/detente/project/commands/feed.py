@@ -1,0 +1,159 @@
+"""`detente feed`: make, refresh and check the list of harmful addresses that `malware` asks. No server, no Django.
+
+The site itself fetches nothing. `refresh` alone goes to the network, only when it is run, and only to the
+addresses that it is given.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import tempfile
+import urllib.request
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import click
+
+from detente.standards.errors import FeedError
+from detente.standards.feed import LARGEST, Feed, load_feed, write_feed
+from detente.standards.feed_lists import Gathered, gather, thinned
+from detente.standards.hosts import spelt_out
+from detente.standards.links import parsed
+
+PATIENCE = 60
+"""Seconds that a source may stay silent."""
+NAME = "The newsroom's list"
+WEB = ("https://", "http://")
+
+
+@click.group("feed")
+def command() -> None:
+    """Make, refresh and check the list of harmful addresses that the rule `malware` asks."""
+
+
+@command.command("refresh")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("sources", nargs=-1, metavar="[SOURCE]…")
+@click.option("--name", default=None, metavar="NAME", help="What readers are told the list is called.")
+@click.option("--days", default=7, show_default=True, type=click.IntRange(1, 366), help="Days until the list expires.")
+@click.option("--smaller", is_flag=True, help="Take the new list though it has less than half of the old entries.")
+def refresh(file: Path, sources: tuple[str, ...], name: str | None, days: int, smaller: bool) -> None:
+    """Write FILE anew from lists of hosts or addresses, and print its SHA-256 to pin.
+
+    A SOURCE is a file or an http(s) address: a hosts file, one host or address a line, ||host^, or a table (CSV). Without
+    one, FILE is made again from what it was made from last time.
+    """
+    old = _old(file)
+    sources = sources or _sources_of(old)
+    if not sources:
+        raise click.UsageError("Name at least one SOURCE: a file or an http(s) address.")
+    found = Gathered()
+    told = [f"{source} sha256:{_read(source, found)}" for source in sources]
+    entries = thinned(found.entries)
+    _refuse_shrunk(entries, old, smaller=smaller)
+    made = datetime.now(UTC)
+    try:
+        content = write_feed(
+            entries, name=name or (old.name if old else NAME), made=made, expires=made + timedelta(days=days), sources=tuple(told)
+        )  # fmt: skip
+    except FeedError as refusal:
+        raise _told(refusal) from refusal
+    _write(file, content)
+    for reason, count in found.left_out.most_common():
+        click.echo(f"Left out, {reason}: {count:,} (such as {found.examples[reason]!r}).", err=True)
+    _show(load_feed(file))
+
+
+@command.command("check")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--pin", default="", metavar="SHA256", help="Refuse the file when its SHA-256 is another.")
+@click.option("--address", "addresses", multiple=True, metavar="URL", help="Say whether this address is listed. May be repeated.")
+def check(file: Path, pin: str, addresses: tuple[str, ...]) -> None:
+    """Read FILE whole and say what it holds. Exit code 1 when it cannot be used or has expired."""
+    try:
+        feed = load_feed(file, pin=pin)
+    except FeedError as refusal:
+        raise _told(refusal) from refusal
+    _show(feed)
+    for address in addresses:
+        link = parsed(address if "://" in address else f"http://{address}")
+        listed = link is not None and feed.lists(spelt_out(link.host), link.path)
+        click.echo(f"{'listed' if listed else 'not listed'}  {address}")
+    if not feed.holds(datetime.now(UTC)):
+        raise click.ClickException(f"{file.name} has expired. Run: detente feed refresh {file} [feed-expired]")
+
+
+def _old(file: Path) -> Feed | None:
+    """The feed that is there now; a file that is no feed is never overwritten."""
+    if not file.exists():
+        return None
+    try:
+        return load_feed(file)
+    except FeedError as refusal:
+        raise click.ClickException(f"{refusal} Nothing was overwritten. [{refusal.code}]") from refusal
+
+
+def _sources_of(old: Feed | None) -> tuple[str, ...]:
+    return tuple(source.rpartition(" sha256:")[0] or source for source in old.sources) if old else ()
+
+
+def _read(source: str, into: Gathered) -> str:
+    """Gather the entries of one source, and return the SHA-256 of what was read."""
+    digest = hashlib.sha256()
+    with tempfile.TemporaryFile() as kept:
+        try:
+            _copy(source, kept, digest)
+        except (OSError, ValueError) as problem:
+            reason = getattr(problem, "reason", None) or getattr(problem, "strerror", None) or problem
+            raise click.ClickException(f"{source} cannot be read: {reason}. Nothing was changed. [source-unreadable]") from problem
+        kept.seek(0)
+        gather((line.decode("utf-8", "replace") for line in kept), into)
+    return digest.hexdigest()
+
+
+def _copy(source: str, kept: Any, digest: Any) -> None:
+    is_file = not source.startswith(WEB)
+    with Path(source).open("rb") if is_file else urllib.request.urlopen(source, timeout=PATIENCE) as read:
+        length = os.stat(source).st_size if is_file else int(read.headers.get("Content-Length") or 0)
+        with click.progressbar(length=length, label=f"Reading {source[:60]}", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+            total = 0
+            while block := read.read(1 << 16):
+                total += len(block)
+                if total > LARGEST:
+                    raise ValueError(f"it has more than {LARGEST >> 20} MiB")
+                kept.write(block)
+                digest.update(block)
+                bar.update(len(block))
+
+
+def _refuse_shrunk(entries: set[str], old: Feed | None, *, smaller: bool) -> None:
+    """A source that is down often answers with a short page; that must not empty the list."""
+    before = old.hosts + old.prefixes if old else 0
+    if not entries or (len(entries) * 2 < before and not smaller):
+        now = f"{len(entries):,} {'entry' if len(entries) == 1 else 'entries'}"
+        hint = " Look at the sources, or add --smaller." if entries else " Look at the sources."
+        raise click.ClickException(f"The new list has {now}, the old one {before:,}. Nothing was changed.{hint} [feed-shrunk]")
+
+
+def _write(file: Path, content: bytes) -> None:
+    """All of it or nothing: a reader of the file never meets half a list."""
+    draft = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        draft.write_bytes(content)
+        os.replace(draft, file)
+    except OSError as problem:
+        draft.unlink(missing_ok=True)
+        raise click.ClickException(f"{file} cannot be written: {problem.strerror}. [target-not-writable]") from problem
+
+
+def _show(feed: Feed) -> None:
+    click.echo(f"“{feed.name}”: {feed.hosts:,} hosts and {feed.prefixes:,} addresses, made {feed.made:%Y-%m-%d %H:%M} UTC, ", nl=False)
+    click.echo(f"expires {feed.expires:%Y-%m-%d %H:%M} UTC.")
+    click.echo(f"DETENTE_MALWARE_FEED_SHA256={feed.hash.removeprefix('sha256:')}")
+
+
+def _told(refusal: FeedError) -> click.ClickException:
+    return click.ClickException(f"{refusal} [{refusal.code}]")

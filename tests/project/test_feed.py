@@ -1,0 +1,173 @@
+"""`detente feed`, and a site that asks the list it makes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from django.conf import settings
+
+from detente.accounts.queries import edition_in_force
+from detente.project import doctor
+from detente.project.cli import main
+from detente.standards.errors import FeedError
+from detente.standards.feed import load_feed
+
+from .conftest import detente
+
+
+def feed(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, ["feed", *map(str, arguments)])
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    file = tmp_path / "source.txt"
+    file.write_text("0.0.0.0 bad.example\nhttp://files.example/drop/tool\nnonsense\n")
+    return file
+
+
+@pytest.fixture
+def web(tmp_path: Path) -> Iterator[str]:
+    """The folder of the test over HTTP, on this machine."""
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, format: str, *args: object) -> None:
+            """Nothing on the terminal."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(tmp_path)))
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def test_a_list_is_made_from_a_file_and_an_address_and_made_again_without_naming_them(
+    tmp_path: Path, source: Path, web: str
+) -> None:
+    (tmp_path / "other.csv").write_text('"1","http://table.example/gate.php","online"\n')
+    file = tmp_path / "feed.txt"
+    made = feed("refresh", file, source, f"{web}/other.csv", "--name", "Harbour list", "--days", "3")
+    assert made.exit_code == 0, made.output
+    assert "“Harbour list”: 1 hosts and 2 addresses" in made.output
+    assert "Left out, no address in the line: 1 (such as 'nonsense')" in made.output
+    first = load_feed(file)
+    assert f"DETENTE_MALWARE_FEED_SHA256={first.hash.removeprefix('sha256:')}" in made.output
+    assert (first.expires - first.made).days == 3
+    source.write_text(source.read_text() + "worse.example\n")
+    again = feed("refresh", file)
+    assert again.exit_code == 0, again.output
+    second = load_feed(file)
+    assert (second.name, second.hosts, second.prefixes) == ("Harbour list", 2, 2)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["feed.txt", "other.csv", "source.txt"]
+
+
+def test_a_source_that_fails_or_shrinks_changes_nothing(tmp_path: Path, source: Path, web: str) -> None:
+    file = tmp_path / "feed.txt"
+    source.write_text("".join(f"host-{number}.example\n" for number in range(10)))
+    assert feed("refresh", file, source).exit_code == 0
+    before = file.read_bytes()
+    short = tmp_path / "short.txt"
+    short.write_text("one.example\n")
+    empty = tmp_path / "empty.txt"
+    empty.write_text("<html>down for maintenance</html>\n")
+    for arguments, code in [
+        ((short,), "feed-shrunk"),
+        ((empty,), "feed-shrunk"),
+        ((empty, "--smaller"), "feed-shrunk"),
+        ((source, tmp_path / "none.txt"), "source-unreadable"),
+        ((source, f"{web}/none.txt"), "source-unreadable"),
+    ]:
+        run = feed("refresh", file, *arguments)
+        assert (run.exit_code, code in run.output) == (1, True), run.output
+        assert file.read_bytes() == before
+    assert feed("refresh", file, short, "--smaller").exit_code == 0
+    assert load_feed(file).hosts == 1
+
+
+def test_a_file_that_is_no_list_is_not_overwritten_and_a_source_is_needed(tmp_path: Path, source: Path) -> None:
+    novel = tmp_path / "novel.txt"
+    novel.write_text("It was a dark and stormy night.\n")
+    run = feed("refresh", novel, source)
+    assert run.exit_code == 1
+    assert "feed-unknown-format" in run.output
+    assert novel.read_text().startswith("It was")
+    assert feed("refresh", tmp_path / "new.txt").exit_code == 2
+
+
+def test_check_says_what_it_holds_what_it_lists_and_whether_it_can_be_used(tmp_path: Path, source: Path) -> None:
+    file = tmp_path / "feed.txt"
+    feed("refresh", file, source)
+    pin = load_feed(file).hash
+    told = feed("check", file, "--pin", pin, "--address", "https://deep.bad.example/x", "--address", "good.example")
+    assert told.exit_code == 0
+    assert "\nlisted  https://deep.bad.example/x\nnot listed  good.example" in told.output
+    other = feed("check", file, "--pin", "0" * 64)
+    assert other.exit_code == 1
+    assert "feed-altered" in other.output
+    old = file.read_text().splitlines()
+    old[2:4] = ["made: 2020-01-01T00:00:00Z", "expires: 2020-01-08T00:00:00Z"]
+    file.write_text("\n".join(old) + "\n")
+    expired = feed("check", file)
+    assert expired.exit_code == 1
+    assert "feed-expired" in expired.output
+
+
+def test_judge_asks_the_list(tmp_path: Path, source: Path) -> None:
+    file = tmp_path / "feed.txt"
+    feed("refresh", file, source)
+    line = json.dumps({"id": 1, "text": "All of it is at https://bad.example/why"})
+    run = subprocess.run(
+        [sys.executable, "-m", "detente.project.cli", "judge", "--feed", str(file)],
+        input=line, capture_output=True, text=True, check=True, timeout=60,
+    )  # fmt: skip
+    verdict = json.loads(run.stdout)
+    assert (verdict["action"], verdict["feed"]) == ("refuse", load_feed(file).hash)
+    refused = detente("judge", "--feed", str(source))
+    assert refused.returncode == 1
+    assert "feed-unknown-format" in refused.stderr
+
+
+def test_a_site_asks_only_the_list_that_was_pinned(
+    tmp_path: Path, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "feed.txt"
+    feed("refresh", file, source)
+    made = load_feed(file)
+    for pin, code in [("", "feed-pin-missing"), ("0" * 64, "feed-altered")]:
+        monkeypatch.setattr(settings, "DETENTE", {**settings.DETENTE, "MALWARE_FEED": str(file), "MALWARE_FEED_SHA256": pin})
+        with pytest.raises(FeedError) as refusal:
+            edition_in_force()
+        assert refusal.value.code == code
+        (problem,) = doctor._standards()
+        assert (problem.code, problem.always) == ("malware-feed-unfit", True)
+        assert code in problem.sentence
+    monkeypatch.setitem(settings.DETENTE, "MALWARE_FEED_SHA256", made.hash)
+    assert edition_in_force().feed is not None
+    assert edition_in_force().feed.hash == made.hash  # type: ignore[union-attr]
+    assert list(doctor._standards()) == list(doctor._feed()) == []
+
+
+def test_an_expired_list_is_told_and_stops_no_start(
+    tmp_path: Path, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "feed.txt"
+    feed("refresh", file, source)
+    lines = file.read_text().splitlines()
+    lines[2:4] = ["made: 2020-01-01T00:00:00Z", "expires: 2020-01-08T00:00:00Z"]
+    file.write_text("\n".join(lines) + "\n")
+    chosen = {"MALWARE_FEED": str(file), "MALWARE_FEED_SHA256": load_feed(file).hash}
+    monkeypatch.setattr(settings, "DETENTE", {**settings.DETENTE, **chosen})
+    (problem,) = doctor._feed()
+    assert problem.code == "malware-feed-expired"
+    assert doctor.stopping([problem], production=True) == []
