@@ -1,0 +1,8 @@
+"""Make `self-harm.jsonl`: see the head of `frames/self-harm.txt` for what is 1 and what is 0."""
+
+from __future__ import annotations
+
+from making import write
+
+if __name__ == "__main__":
+    print(write("self-harm", 1_900))
