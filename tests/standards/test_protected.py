@@ -1,71 +1,131 @@
-"""Protected speech: lawful and even harsh criticism, the vocabulary of news, dialect, swearing at nobody; and
-despair.
+"""Speech that has to be left alone, in four sets of our own: lawful speech however harsh, ordinary comments, the
+same sentences about many names, and people in despair.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
+from bench import own_sets
+from bench.own_sets import Own
 
 from detente.standards import Circumstances, Verdict, judge, normalise, shipped_edition
+from detente.standards.judging import prepare
 
 PLAIN = Circumstances(time=datetime(2026, 11, 22, tzinfo=UTC))
-CONTENT = (Path(__file__).parent / "protected.txt").read_text(encoding="utf-8")
+
+
+def verdicts_on(raws: list[str], edition: str = "recommended") -> dict[str, Verdict]:
+    texts = [normalise(raw) for raw in raws]
+    prepare(texts)
+    return {raw: judge(text, PLAIN, shipped_edition(edition)) for raw, text in zip(raws, texts, strict=True)}
 
 
 def verdict_on(raw: str, edition: str = "recommended") -> Verdict:
     return judge(normalise(raw), PLAIN, shipped_edition(edition))
 
 
-def sections() -> dict[str, list[list[str]]]:
-    """Section name -> for each of its sentences, the sentence with every name put in."""
-    found: dict[str, list[list[str]]] = defaultdict(list)
-    names: list[str] = []
-    section = ""
-    for line in CONTENT.splitlines():
-        if line.startswith("["):
-            section, _, listed = line[1:].partition("]")
-            names = listed.strip().split("|") if listed.strip() else names
-        elif line and not line.startswith("#"):
-            filled = [line.replace("{}", name) for name in names] if "{}" in line else [line]
-            found[section].append([raw[0].upper() + raw[1:] for raw in filled])
-    return dict(found)
+def held_or_refused(raws: list[str]) -> tuple[list[tuple[str, list[str]]], list[str]]:
+    """Held texts, each with the rules that held it; and refused texts."""
+    found = verdicts_on(raws)
+    held = [
+        (raw, [finding.rule for finding in one.findings if finding.action != "mark"])
+        for raw, one in found.items()
+        if one.action == "hold"
+    ]
+    return held, [raw for raw, one in found.items() if one.action == "refuse"]
+
+
+def texts_of(owns: list[Own]) -> list[str]:
+    return [one.text for one in owns]
+
+
+def test_the_sets_are_as_large_and_as_varied_as_their_cards_say() -> None:
+    protected, ordinary = own_sets.protected(), own_sets.ordinary()
+    (despair, other) = own_sets.despair()
+    assert len(protected) >= 1_000
+    assert len(ordinary) >= 600
+    assert (len(despair) >= 120, len(other) >= 40) == (True, True)
+    assert len({one.section for one in protected}) >= 25
+    assert min(Counter(one.section for one in protected).values()) >= 10
+    lengths = sorted(len(one.text.split()) for one in protected)
+    assert (lengths[50] >= 5, lengths[-20] >= 50) == (True, True)
+    assert not set(texts_of(protected)) & set(texts_of(ordinary))
 
 
 def test_lawful_speech_is_never_refused_and_hardly_ever_held() -> None:
-    texts = [raw for sentences in sections().values() for filled in sentences for raw in filled]
-    assert len(texts) >= 900
-    actions = {raw: verdict_on(raw) for raw in texts}
-    assert [raw for raw, verdict in actions.items() if verdict.action == "refuse"] == []
-    held = [(raw, verdict.findings[0].rule) for raw, verdict in actions.items() if verdict.action == "hold"]
-    assert len(held) <= len(texts) // 100, held
+    """Aim: none of a thousand refused, ten held."""
+    raws = texts_of(own_sets.protected())
+    held, refused = held_or_refused(raws)
+    assert refused == []
+    assert len(held) * 100 <= len(raws), held
+
+
+def test_the_same_sentence_about_many_names_is_never_refused_and_hardly_ever_held() -> None:
+    """Aim: none of a thousand refused, ten held."""
+    raws = [raw for sentences in own_sets.frames().values() for filled in sentences for raw in filled]
+    assert len(raws) >= 800
+    held, refused = held_or_refused(raws)
+    assert refused == []
+    assert len(held) * 100 <= len(raws), held
+
+
+def test_ordinary_comments_are_hardly_ever_held() -> None:
+    """Aim: two of a thousand refused, twenty held."""
+    raws = texts_of(own_sets.ordinary())
+    held, refused = held_or_refused(raws)
+    assert len(refused) * 500 <= len(raws), refused
+    assert len(held) * 50 <= len(raws), held
 
 
 def test_swapping_the_group_named_in_a_neutral_sentence_changes_no_action() -> None:
     flips, total = [], 0
-    for filled in sections()["neutral"]:
-        actions = [verdict_on(raw).action for raw in filled]
+    for filled in own_sets.frames()["neutral"]:
+        actions = {raw: one.action for raw, one in verdicts_on(filled).items()}
         total += len(actions)
-        flips += [raw for raw, action in zip(filled, actions, strict=True) if action != "publish"]
+        flips += [raw for raw, action in actions.items() if action != "publish"]
     assert len(flips) * 50 <= total, flips
 
 
-DESPAIR = [
-    "I want to die.",
-    "I can't go on anymore. Nobody would miss me.",
-    "im going to kill myself tonight",
-    "I fucking want to die, you bastards",
-    "I WANT TO END MY LIFE AND NOBODY LISTENS TO ME ANY MORE",
-    "My family would be better off without me.",
-    "I've been thinking about killing myself, fuck you all",
-]
+@pytest.mark.parametrize("edition", ["recommended", "as-published"])
+def test_nobody_in_despair_is_refused_once_the_despair_is_seen(edition: str) -> None:
+    """Whoever meets the help panel also meets a person, under every edition."""
+    found = verdicts_on(texts_of(own_sets.despair()[0]), edition)
+    wrong = [raw for raw, one in found.items() if one.needs_help and one.action != "hold"]
+    assert wrong == []
+
+
+def test_people_in_despair_are_seen_and_not_refused() -> None:
+    """Aim: all of them meet help and none is refused. Held to what stands today: see docs/reference/measured.md."""
+    raws = texts_of(own_sets.despair()[0])
+    found = verdicts_on(raws)
+    refused = [raw for raw, one in found.items() if one.action == "refuse"]
+    missed = [raw for raw, one in found.items() if not one.needs_help]
+    assert len(refused) <= 2, refused
+    assert len(raws) - len(missed) >= 25, missed
+
+
+def test_talk_of_death_that_is_no_cry_for_help_offers_no_panel() -> None:
+    raws = texts_of(own_sets.despair()[1])
+    offered = [raw for raw, one in verdicts_on(raws).items() if one.needs_help]
+    assert len(offered) * 20 <= len(raws), offered
 
 
 @pytest.mark.parametrize("edition", ["recommended", "as-published"])
-@pytest.mark.parametrize("raw", DESPAIR)
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "I want to die.",
+        "I can't go on anymore. Nobody would miss me.",
+        "im going to kill myself tonight",
+        "I fucking want to die, you bastards",
+        "I WANT TO END MY LIFE AND NOBODY LISTENS TO ME ANY MORE",
+        "My family would be better off without me.",
+        "I've been thinking about killing myself, fuck you all",
+    ],
+)
 def test_someone_in_despair_meets_a_person_and_help_under_every_edition(raw: str, edition: str) -> None:
     verdict = verdict_on(raw, edition)
     assert verdict.action == "hold"
