@@ -5,4 +5,4 @@ from __future__ import annotations
 from making import write
 
 if __name__ == "__main__":
-    print(write("hatred", 4_200, share=0.43))
+    print(write("hatred", 4_300, share=0.43))
