@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -13,7 +15,7 @@ from detente.comments.models import Comment, State, Thread
 from detente.comments.queries import visible_comments
 
 from .errors import UnfitCursor
-from .models import Token
+from .models import SuggestedScore, Token
 
 _EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
 _USE_NOTED_EVERY = timedelta(hours=1)
@@ -71,3 +73,29 @@ def _place(cursor: str) -> tuple[datetime, int]:
         return _EPOCH + timedelta(microseconds=int(micros, 16)), min(int(pk, 16), 2**62)
     except (ValueError, OverflowError) as unfit:
         raise UnfitCursor("A cursor is the `next` of an earlier page, unchanged.") from unfit
+
+
+def labels_kept() -> dict[str, list[tuple[float, float]]]:
+    """For each attribute the labels that programs suggested, each with our score of the same comment. Of several
+    labels that one caller gave to one text the last counts.
+    """
+    last: dict[tuple[str, str, str], tuple[float, float]] = {}
+    fields = ("attribute", "community", "text_digest", "value", "ours")
+    for attribute, community, digest, value, ours in _labels(*fields).filter(ours__isnull=False):
+        last[attribute, community, digest] = (value, ours)
+    found: dict[str, list[tuple[float, float]]] = {}
+    for (attribute, _, _), pair in sorted(last.items()):
+        found.setdefault(attribute, []).append(pair)
+    return found
+
+
+def labels_with_text() -> Iterator[tuple[str, dict[str, float]]]:
+    """The texts that were kept, each once, with the last label of each attribute."""
+    found: dict[str, tuple[str, dict[str, float]]] = {}
+    for digest, text, attribute, value in _labels("text_digest", "text", "attribute", "value").exclude(text=""):
+        found.setdefault(digest, (text, {}))[1][attribute] = value
+    yield from found.values()
+
+
+def _labels(*fields: str) -> Any:
+    return SuggestedScore.objects.order_by("created", "pk").values_list(*fields)

@@ -19,6 +19,7 @@ from detente.standards.judging import ATTRIBUTES
 from detente.standards.measuring import Quality, character_f1, quality, reliability, roc
 from detente.standards.records import Fingerprint, Past
 from detente.standards.stream import EditionChoice, judge_stream
+from detente.standards.thresholds import Step, steps
 
 SURE = 0.5
 """An attribute of Perspective's is called positive from this score; a rule, where it gives a finding."""
@@ -67,7 +68,8 @@ class Evaluation:
 
     qualities: (score, group) -> Quality. actions: for texts without any label, and for those with one, how
     many were published, held, refused. span_f1: mean character F1 of the findings' spans, where the file has
-    spans. broken: (line number, what was wrong).
+    spans. thresholds: for each score, what each threshold would catch (`thresholds.Step`). broken: (line
+    number, what was wrong).
     """
 
     edition: str
@@ -77,6 +79,7 @@ class Evaluation:
     span_f1: tuple[float, int] | None
     ignored: Counter[str]
     broken: list[tuple[int, str]]
+    thresholds: dict[str, list[Step]] = field(default_factory=dict)
 
     def as_dict(self) -> dict[str, Any]:
         """A JSON-ready copy."""
@@ -90,6 +93,9 @@ class Evaluation:
             "spans": None
             if self.span_f1 is None
             else {"f1": round(self.span_f1[0], 4), "texts": self.span_f1[1]},
+            "thresholds": {
+                name: [step.as_dict() for step in found] for name, found in self.thresholds.items()
+            },
             "ignored_labels": dict(sorted(self.ignored.items())),
             "broken": [{"line": number, "message": message} for number, message in self.broken],
         }
@@ -177,7 +183,7 @@ def _measured(
     labels = sorted({label for one in known for label in one.labels})
     ignored: Counter[str] = Counter()
     qualities: dict[tuple[str, str], Quality] = {}
-    panels = {}
+    panels, thresholds = {}, {}
     for label in labels:
         having = [one for one in known if label in one.labels]
         scores = _scores_for(label, names)
@@ -186,8 +192,13 @@ def _measured(
         for score in scores:
             qualities |= _by_group(having, label, score)
             if (panel := _panel(having, label, score)) is not None:
-                panels[score if label == score else f"{score} ({label})"] = panel
-    return Evaluation(edition.hash, qualities, panels, _actions(known), _span_f1(known), ignored, broken)
+                name = score if label == score else f"{score} ({label})"
+                panels[name] = panel
+                scored = [(one.labels[label], one.scores[score]) for one in having if score in one.scores]
+                thresholds[name] = steps([said for said, _ in scored], [found for _, found in scored])
+    return Evaluation(
+        edition.hash, qualities, panels, _actions(known), _span_f1(known), ignored, broken, thresholds
+    )
 
 
 def _scores_for(label: str, names: Mapping[str, str]) -> list[str]:

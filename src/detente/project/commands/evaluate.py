@@ -17,6 +17,7 @@ from detente.standards.judging import ATTRIBUTES
 from detente.standards.plotting import chart
 from detente.standards.stream import EditionChoice, lines_of
 
+OF_THRESHOLDS = ("score", "threshold", "ours", "flagged", "precis.", "recall", "F1")
 COLUMNS = ("score", "group", "texts", "pos.", "none", "precis.", "recall", "F1", "AUC", "95 %", "calibr.", "Brier")
 
 
@@ -39,10 +40,20 @@ def _names(_context: Any, _parameter: Any, values: tuple[str, ...]) -> dict[str,
 @click.option("--by", multiple=True, metavar="FIELD", help="Measure each value of this field apart. May be repeated.")
 @click.option("--plot", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE.svg",
               help="Draw ROC curves and calibration.")
+@click.option("--thresholds", is_flag=True,
+              help="Say what each threshold would catch; where labels are another model's scores, which threshold of ours is "
+              "equivalent to each of its own.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of tables.")
 @click.option("--jobs", default=1, type=click.IntRange(1, 256), help="Processes to use. The figures stay the same.")
 def command(
-    file: Path, edition: str, names: dict[str, str], by: tuple[str, ...], plot: Path | None, as_json: bool, jobs: int
+    file: Path,
+    edition: str,
+    names: dict[str, str],
+    by: tuple[str, ...],
+    plot: Path | None,
+    thresholds: bool,
+    as_json: bool,
+    jobs: int,
 ) -> None:
     """Judge labelled texts and say how right that was.
 
@@ -58,7 +69,8 @@ def command(
         raise click.ClickException(f"{file} cannot be read: {problem}.") from problem
     if plot is not None:
         plot.write_text(chart(found.panels, f"{file.name} under {edition}"), encoding="utf-8")
-    click.echo(json.dumps(found.as_dict(), indent=1) if as_json else "\n".join(shown(found)))
+    lines = shown(found) + (shown_thresholds(found) if thresholds else [])
+    click.echo(json.dumps(found.as_dict(), indent=1) if as_json else "\n".join(lines))
     for number, message in found.broken[:10]:
         click.echo(f"line {number}: {message}", err=True)
     if len(found.broken) > 10:
@@ -68,14 +80,7 @@ def command(
 
 def shown(found: Evaluation) -> list[str]:
     """The tables, line by line."""
-    table = [COLUMNS, *(_row(score, group, one.as_dict()) for (score, group), one in found.qualities.items())]
-    widths = [max(len(row[at]) for row in table) for at in range(len(COLUMNS))]
-    lines = [
-        "  ".join(
-            cell.ljust(width) if at < 2 else cell.rjust(width) for at, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ).rstrip()
-        for row in table
-    ]
+    lines = _aligned([COLUMNS, *(_row(score, group, one.as_dict()) for (score, group), one in found.qualities.items())], 2)
     lines.append("")
     for name, counts in found.actions.items():
         if total := sum(counts.values()):
@@ -89,9 +94,35 @@ def shown(found: Evaluation) -> list[str]:
     return [*lines, f"edition {found.edition}"]
 
 
+def shown_thresholds(found: Evaluation) -> list[str]:
+    """What each threshold would catch, line by line."""
+    rows = [
+        (name, f"{step.threshold:.2f}", *(_figure(value) for value in (step.ours, step.flagged, step.precision, step.recall, step.f1)))
+        for name, several in found.thresholds.items()
+        for step in several
+    ]
+    return ["", *_aligned([OF_THRESHOLDS, *rows], 1)]
+
+
+def _aligned(table: list[tuple[str, ...]], names: int) -> list[str]:
+    """The rows of a table under each other; the first `names` columns are words, the others figures."""
+    widths = [max(len(row[at]) for row in table) for at in range(len(table[0]))]
+    return [
+        "  ".join(
+            cell.ljust(width) if at < names else cell.rjust(width)
+            for at, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in table
+    ]
+
+
+def _figure(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"
+
+
 def _row(score: str, group: str, one: dict[str, Any]) -> tuple[str, ...]:
     def figure(name: str) -> str:
-        return "–" if one[name] is None else f"{one[name]:.3f}"
+        return _figure(one[name])
 
     between = "–" if one["low"] is None else f"{one['low']:.3f}–{one['high']:.3f}"
     return (
