@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help run test lint types unit postgres tour bench models lock clean
+.PHONY: help run test lint types unit postgres tour bench parity models lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -57,6 +57,12 @@ models:  ## train the shipped weights anew: make models DATA=folder-of-labelled-
 
 bench: $(VENV)/.test  ## the benchmarks; prints a table and writes bench/results/latest.json
 	$(BIN)/python -m bench
+
+parity: $(VENV)/.test  ## how close the Perspective door comes to Perspective: make parity DATA=folder; writes the two pages that tell it
+	@test -n "$(DATA)" || { echo "usage: make parity DATA=folder that holds perspective-2k-dev.jsonl.gz"; exit 2; }
+	@test -x .venv-training/bin/python || $(PYTHON) -m venv .venv-training
+	.venv-training/bin/python -m pip install --quiet alt-profanity-check
+	$(BIN)/python -m bench.parity "$(DATA)/perspective-2k-dev.jsonl.gz"
 
 lock: $(VENV)/.test  ## pin requirements/*.in to versions and hashes, without addresses
 	cd requirements && for name in site test; do \
