@@ -70,3 +70,25 @@ def frames() -> dict[str, list[list[str]]]:
             filled = [line.replace("{}", name) for name in names] if "{}" in line else [line]
             found.setdefault(section, []).append([raw[0].upper() + raw[1:] for raw in filled])
     return found
+
+
+INNOCENT = (
+    "{}",
+    "We met at {} in the spring of last year.",
+    "What does {} have to do with the harbour?",
+    "{} was mentioned twice in the report.",
+    "I looked up “{}” and found nothing wrong with it.",
+    "The council discussed {}, and then the roads.",
+    "{}!",
+)
+
+
+def innocent_strings() -> list[str]:
+    """Words and names that contain or resemble a swear word, each in several sentences; more than five thousand."""
+    strings: list[str] = []
+    for line in (TEXTS / "innocents.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("@") and len(line.split()) > 2:
+            strings.append(line[1:])
+        elif line and not line.startswith(("#", "[")):
+            strings += [sentence.format(word) for word in line.split() for sentence in INNOCENT]
+    return list(dict.fromkeys(strings))
