@@ -1,7 +1,7 @@
 """A tiny site behind the real front, for the tests: run as `python sample_site.py PORT FOLDER here|there`.
 
-It counts every call of the application in FOLDER/calls, keeps a ledger in FOLDER/ledger.sqlite3 and writes
-the views it is handed to FOLDER/views.
+What is slow in it lasts as long as FOLDER/shut is there. It counts every call of the application in
+FOLDER/calls, keeps a ledger in FOLDER/ledger.sqlite3 and writes the views it is handed to FOLDER/views.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from detente.delivery.watch import SqliteWatch
 PORT, FOLDER, PLACE = int(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
 COUNTING = threading.Lock()
 SETTINGS = Settings(
-    routes=Routes(), trusted_proxies=1, personal_threads=2, page_threads=2, write_threads=1, queue=3,
+    routes=Routes(base=f"127.0.0.1:{PORT}"), trusted_proxies=1, personal_threads=2, page_threads=2, write_threads=1, queue=3,
     patience=1.5, flush_every=0.2, body_limits=(("/editor/", 8 << 20), ("", 100_000)),
 )
 
@@ -50,6 +50,13 @@ def note(path: str) -> int:
         return len(calls.readlines())
 
 
+def hold() -> None:
+    """Wait while a test keeps FOLDER/shut there; the bound only ends a test that would never pass."""
+    deadline = time.monotonic() + 20
+    while (FOLDER / "shut").exists() and time.monotonic() < deadline:
+        time.sleep(0.005)
+
+
 def application(environ: dict[str, Any], start_response: Any) -> Any:
     path = environ["PATH_INFO"].encode("latin-1").decode()
     number = note(path)
@@ -62,7 +69,7 @@ def application(environ: dict[str, Any], start_response: Any) -> Any:
     elif path == "/story/":
         headers += [("X-Detente-Article", "b2")]
     elif path in ("/slow/", "/comments/slow/"):
-        time.sleep(0.6)
+        hold()
         headers += [("X-Detente-Tags", "thread:slow")]
     elif path == "/cookie/":
         headers += [("Set-Cookie", "session=1")]

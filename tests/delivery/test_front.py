@@ -13,6 +13,8 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +78,22 @@ class Site:
         connection.execute("INSERT INTO line (touches) VALUES (?)", (touches,))
         connection.close()
 
+    @contextmanager
+    def held(self) -> Iterator[Callable[[], None]]:
+        """Within it, what is slow on this site does not end before the function is called that it gives."""
+        gate = self.folder / "shut"
+        gate.touch()
+        try:
+            yield partial(gate.unlink, missing_ok=True)
+        finally:
+            gate.unlink(missing_ok=True)
+
+    def heard(self) -> int:
+        """How many open connections the server has read all from that was sent on them (Linux, proc(5))."""
+        rows = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+        ours = [row for row in rows if int(row[1].rpartition(":")[2], 16) == self.port and row[3] == "01"]
+        return sum(int(row[4].rpartition(":")[2], 16) == 0 for row in ours)
+
     def views(self, uid: str) -> int:
         try:
             lines = (self.folder / "views").read_text().splitlines()
@@ -98,14 +116,21 @@ def site(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureReques
     assert made.process.wait(10) == 0
 
 
-def at_once(times: int, ask: Callable[[], httpx.Response]) -> list[httpx.Response]:
-    answers: list[httpx.Response] = []
-    threads = [threading.Thread(target=lambda: answers.append(ask())) for _ in range(times)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return answers
+class AtOnce:
+    """So many readers that ask the same at the same time. Within it `answers` holds what has come so far, after it all."""
+
+    def __init__(self, times: int, ask: Callable[[], httpx.Response]) -> None:
+        self.answers: list[httpx.Response] = []
+        self.threads = [threading.Thread(target=lambda: self.answers.append(ask())) for _ in range(times)]
+
+    def __enter__(self) -> AtOnce:
+        for thread in self.threads:
+            thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for thread in self.threads:
+            thread.join()
 
 
 def test_a_page_is_asked_for_once_and_dropped_when_a_line_touches_it(site: Site) -> None:
@@ -121,29 +146,44 @@ def test_a_page_is_asked_for_once_and_dropped_when_a_line_touches_it(site: Site)
     assert site.get("/article/").text != second.text
 
 
+def test_all_names_of_this_machine_share_a_page_that_none_of_them_has_written(site: Site) -> None:
+    other = site.get("/seen/", host="localhost:1")
+    assert json.loads(other.text)["HTTP_HOST"] == f"127.0.0.1:{site.port}"
+    assert site.get("/seen/").text == other.text
+    calls = site.calls("/seen/")
+    assert json.loads(site.get("/seen/", host="evil.example").text)["HTTP_HOST"] == "evil.example"
+    assert site.calls("/seen/") == calls + 1
+
+
 def test_known_parameters_make_pages_of_their_own(site: Site) -> None:
     texts = {site.get("/list/" + query).text for query in ("", "?page=2", "?page=2&x=1", "?x=1")}
     assert len(texts) == 2
 
 
 def test_many_readers_of_a_missing_page_are_one_question(site: Site) -> None:
-    answers = at_once(12, lambda: httpx.get(f"http://127.0.0.1:{site.port}/slow/"))
-    assert {answer.status_code for answer in answers} == {200}
-    assert len({answer.text for answer in answers}) == 1
+    before = site.heard()
+    with site.held() as let_go, AtOnce(12, lambda: httpx.get(f"http://127.0.0.1:{site.port}/slow/", timeout=20)) as readers:
+        until(lambda: site.heard() >= before + 12 and site.calls("/slow/"))
+        assert site.ready()
+        let_go()
+    assert [answer.status_code for answer in readers.answers] == [200] * 12
+    assert len({answer.text for answer in readers.answers}) == 1
     assert site.calls("/slow/") == 1
 
 
 def test_a_page_made_while_a_line_touches_it_is_not_kept(site: Site) -> None:
     site.line("site")
     before = site.calls("/slow/")
-    answers: list[httpx.Response] = []
-    reader = threading.Thread(target=lambda: answers.append(httpx.get(f"http://127.0.0.1:{site.port}/slow/")))
-    reader.start()
-    until(lambda: site.calls("/slow/") == before + 1)
-    site.line("thread:slow")
-    late = httpx.get(f"http://127.0.0.1:{site.port}/slow/")
-    reader.join()
-    assert late.text != answers[0].text
+    address = f"http://127.0.0.1:{site.port}/slow/"
+    with site.held() as let_go, AtOnce(1, lambda: httpx.get(address, timeout=20)) as early:
+        until(lambda: site.calls("/slow/") == before + 1)
+        site.line("thread:slow")
+        heard = site.heard()
+        with AtOnce(1, lambda: httpx.get(address, timeout=20)) as late:
+            until(lambda: site.heard() > heard)
+            assert site.ready()
+            let_go()
+    assert late.answers[0].text != early.answers[0].text
     assert site.calls("/slow/") == before + 2
 
 
@@ -251,35 +291,40 @@ def test_a_stream_arrives_in_parts_and_whole(site: Site) -> None:
 def test_slow_pages_of_one_lane_do_not_hold_up_the_others(site: Site) -> None:
     asked = site.calls("/comments/slow/")
     address = f"http://127.0.0.1:{site.port}/comments/slow/"
-    slow = [threading.Thread(target=lambda: httpx.get(address, timeout=9)) for _ in range(2)]
-    for thread in slow:
-        thread.start()
-    until(lambda: site.calls("/comments/slow/") == asked + 2)
-    assert site.http.post("/comments/echo/", content=b"x").status_code == 200
-    assert site.get("/article/").status_code == 200
-    assert all(thread.is_alive() for thread in slow)
-    for thread in slow:
-        thread.join()
+    with site.held() as let_go, AtOnce(2, lambda: httpx.get(address, timeout=20)) as slow:
+        until(lambda: site.calls("/comments/slow/") == asked + 2)
+        assert site.http.post("/comments/echo/", content=b"x").status_code == 200
+        assert site.get("/article/").status_code == 200
+        assert not slow.answers
+        let_go()
+    assert [answer.status_code for answer in slow.answers] == [200, 200]
 
 
 def test_a_full_queue_says_so_with_a_time_to_come_back(site: Site) -> None:
-    answers = at_once(12, lambda: httpx.post(f"http://127.0.0.1:{site.port}/comments/slow/", timeout=20))
-    refused = [answer for answer in answers if answer.status_code == 503]
-    assert refused
+    address = f"http://127.0.0.1:{site.port}/comments/slow/"
+    with site.held() as let_go, AtOnce(12, lambda: httpx.post(address, timeout=20)) as writers:
+        until(lambda: len(writers.answers) >= 8)
+        let_go()
+    refused = [answer for answer in writers.answers if answer.status_code == 503]
+    assert len(refused) >= 8, "one is answered, three wait"
     assert {answer.headers["retry-after"] for answer in refused} == {"5"}
     assert all("busy" in answer.text for answer in refused)
-    assert any(answer.status_code == 200 for answer in answers)
+    assert any(answer.status_code == 200 for answer in writers.answers)
 
 
 def test_who_left_the_queue_is_not_served(site: Site) -> None:
     asked = site.calls("/comments/slow/")
     address = f"http://127.0.0.1:{site.port}/comments/slow/"
-    first = threading.Thread(target=lambda: httpx.post(address, timeout=9))
-    first.start()
-    until(lambda: site.calls("/comments/slow/") == asked + 1)
-    with socket.create_connection(("127.0.0.1", site.port)) as leaving:
-        leaving.sendall(b"POST /comments/slow/ HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n")
-    first.join()
+    with site.held() as let_go, AtOnce(1, lambda: httpx.post(address, timeout=20)):
+        until(lambda: site.calls("/comments/slow/") == asked + 1)
+        before = site.heard()
+        with socket.create_connection(("127.0.0.1", site.port)) as leaving:
+            leaving.sendall(b"POST /comments/slow/ HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n")
+            until(lambda: site.heard() > before)
+            assert site.ready()
+        until(lambda: site.heard() <= before)
+        assert site.ready()
+        let_go()
     site.http.post("/comments/echo/", content=b"x")
     assert site.calls("/comments/slow/") == asked + 1
 
@@ -370,14 +415,12 @@ def test_nobody_holds_the_port_when_the_supervisor_was_killed(tmp_path: Path) ->
 def test_stopping_finishes_what_runs_and_hands_over_the_last_views(tmp_path: Path) -> None:
     made = Site(tmp_path)
     made.get("/article/")
-    answers: list[httpx.Response] = []
-    posting = threading.Thread(
-        target=lambda: answers.append(httpx.post(f"http://127.0.0.1:{made.port}/comments/slow/", timeout=9)))
-    posting.start()
-    until(lambda: made.calls("/comments/slow/") == 1)
-    made.process.send_signal(signal.SIGTERM)
-    posting.join()
-    assert answers[0].status_code == 200
+    address = f"http://127.0.0.1:{made.port}/comments/slow/"
+    with made.held() as let_go, AtOnce(1, lambda: httpx.post(address, timeout=20)) as posting:
+        until(lambda: made.calls("/comments/slow/") == 1)
+        made.process.send_signal(signal.SIGTERM)
+        let_go()
+    assert posting.answers[0].status_code == 200
     assert made.process.wait(10) == 0
     assert made.views("a1") == 1
     made.http.close()

@@ -54,6 +54,28 @@ def test_the_order_of_parameters_does_not_matter_to_the_key(pairs: list[tuple[st
     assert key("/search/", urlencode(there)) == key("/search/", urlencode(back))
 
 
+@pytest.mark.parametrize(
+    ("base", "given", "kept"),
+    [
+        ("127.0.0.1:8000", "127.0.0.1:8000", "127.0.0.1:8000"),
+        ("127.0.0.1:8000", "LOCALHOST:1234", "127.0.0.1:8000"),
+        ("127.0.0.1:8000", "localhost", "127.0.0.1:8000"),
+        ("127.0.0.1:8000", "[::1]:9", "127.0.0.1:8000"),
+        ("127.0.0.1:8000", "evil.example:8000", "evil.example:8000"),
+        ("127.0.0.1:8000", "127.0.0.1:80@evil.example", "127.0.0.1:80@evil.example"),
+        ("127.0.0.1:8000", "127.0.0.1.evil.example", "127.0.0.1.evil.example"),
+        ("127.0.0.1:8000", "", ""),
+        ("news.example", "News.Example.:443", "news.example"),
+        ("news.example", "news.example:1", "news.example"),
+        ("news.example", "localhost", "localhost"),
+        ("news.example", "www.news.example", "www.news.example"),
+        ("", "localhost:1", "localhost:1"),
+    ],
+)
+def test_spellings_of_the_same_host_share_their_pages(base: str, given: str, kept: str) -> None:
+    assert Routes(base=base).host(given) == kept
+
+
 @pytest.mark.parametrize("path", ["relative", "/a\nb", "/\ufffd", "/" + "x" * 2000])
 def test_odd_addresses_are_not_kept(path: str) -> None:
     assert key(path) is None

@@ -28,22 +28,22 @@ SUPERVISED = """
             log.write(f"{name} {os.getpid()}\\n")
 
     def steady():
-        note("steady")
         signal.signal(signal.SIGTERM, lambda *_: (note("steady-left"), os._exit(0)))
+        note("steady")
         while True:
-            time.sleep(1)
+            signal.pause()
 
     def stubborn():
-        note("stubborn")
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        note("stubborn")
         while True:
-            time.sleep(1)
+            signal.pause()
 
     def last():
-        note("last")
         signal.signal(signal.SIGTERM, lambda *_: (note("last-left"), os._exit(0)))
+        note("last")
         while True:
-            time.sleep(1)
+            signal.pause()
 
     def dying():
         note("dying")

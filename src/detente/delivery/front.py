@@ -11,7 +11,7 @@ import logging
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from detente.delivery.backstage import Backstage
@@ -159,6 +159,8 @@ class Front:
     async def _read(self, scope: Any, proto: Any, method: str, path: str) -> None:
         """A page that everybody shares: from the cache, or asked for once however many wait."""
         who = caller(scope, trusted_proxies=self.settings.trusted_proxies)
+        if (host := self.settings.routes.host(who.host)) != who.host:
+            who = replace(who, host=host)
         key = self.settings.routes.key(scheme=who.scheme, host=who.host, path=path, query=scope.query_string)
         touched = self._watch.look()
         if touched:

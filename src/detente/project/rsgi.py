@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 SWITCH_INTERVAL = 0.0005
 """Seconds that a thread may keep Python's global lock (the default is ten times that). The event loop stands
@@ -53,7 +54,11 @@ def behaviour() -> Any:
     from detente.delivery.front import Settings
     from detente.delivery.keys import Routes
 
-    routes = Routes(personal=(*settings.PERSONAL_PREFIXES, "/documents/"), parameters=PARAMETERS)
+    routes = Routes(
+        personal=(*settings.PERSONAL_PREFIXES, "/documents/"),
+        parameters=PARAMETERS,
+        base=urlsplit(settings.DETENTE["BASE_URL"]).netloc,
+    )
     return Settings(
         routes=routes,
         trusted_proxies=settings.TRUSTED_PROXIES or 0,
