@@ -1,7 +1,11 @@
-"""Reading an edition's examples, so that they can be run: a plain text, or a thread in a small notation.
+"""Reading an edition's examples, so that they can be run: a plain text, or a thread or a scene in a small notation.
 
 A thread has one comment a line, "author HH:MM | text"; its last line is the one that is judged, the lines
 before it came before. Several authors with commas between them post the same text in the same minute.
+
+A scene has lines that begin with "article | ", "parent | " or "publisher | ", and last one that begins with
+"comment | ": what is commented on (its title up to the first full stop), what is answered, who publishes, and the text
+that is judged.
 """
 
 from __future__ import annotations
@@ -13,10 +17,11 @@ from detente.standards.edition import Edition
 from detente.standards.fingerprints import fingerprint
 from detente.standards.history import InMemoryHistory
 from detente.standards.judging import judge
-from detente.standards.records import Circumstances, Past, Verdict
+from detente.standards.records import Article, Circumstances, Past, Verdict
 from detente.standards.text import normalise
 
 DAY = (2026, 11, 22)
+_SCENERY = ("article", "parent", "publisher")
 _Line = tuple[str, datetime, str]
 
 
@@ -24,7 +29,8 @@ def run_example(example: str, edition: Edition) -> Verdict:
     """Judge an example of an edition, whatever its notation."""
     lines = thread_of(example)
     if not lines:
-        return judge(normalise(example), Circumstances(time=datetime(*DAY, 12, tzinfo=UTC)), edition)
+        body, around = scene_of(example) or (example, Circumstances(time=datetime(*DAY, 12, tzinfo=UTC)))
+        return judge(normalise(body), around, edition)
     history = InMemoryHistory()
     *earlier, last = lines
     for number, (author, time, body) in enumerate(earlier):
@@ -44,8 +50,28 @@ def run_example(example: str, edition: Edition) -> Verdict:
 
 
 def finds(example: str, rule_id: str, edition: Edition) -> bool:
-    """Whether judging the example gives a finding of the rule."""
-    return any(finding.rule == rule_id for finding in run_example(example, edition).findings)
+    """Whether judging the example gives a finding of the rule, even where the edition has switched the rule off."""
+    alone = edition.limited_to([rule_id])
+    rules = {**alone.rules, rule_id: replace(alone.rules[rule_id], enabled=True)}
+    verdict = run_example(example, replace(alone, rules=rules))
+    return any(finding.rule == rule_id for finding in verdict.findings)
+
+
+def scene_of(example: str) -> tuple[str, Circumstances] | None:
+    """The text that is judged and what is around it, or None for an example in another notation."""
+    *before, last = example.strip().split("\n")
+    name, bar, body = last.partition(" | ")
+    scenery = {head: rest for head, cut, rest in (line.partition(" | ") for line in before) if cut}
+    if name != "comment" or not bar or len(scenery) != len(before) or not scenery.keys() <= set(_SCENERY):
+        return None
+    title, _, text = scenery.get("article", "").partition(". ")
+    around = Circumstances(
+        time=datetime(*DAY, 12, tzinfo=UTC),
+        article=Article(title=title, text=text) if title else None,
+        parent_text=scenery.get("parent"),
+        publisher=scenery.get("publisher", ""),
+    )
+    return body, around
 
 
 def thread_of(example: str) -> list[_Line]:

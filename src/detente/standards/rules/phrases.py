@@ -1,13 +1,15 @@
-"""`spam`, `promotion`, `advertising`: phrases of people who sell, links, and ways to reach the seller, added
-up.
+"""`spam`, `promotion`, `advertising`: phrases of people who sell, links, ways to reach the seller and a learned score,
+added up.
 """
 
 from __future__ import annotations
 
 from detente.standards.edition import Rule
-from detente.standards.lexicon.phrases import said
-from detente.standards.links import links_in
-from detente.standards.records import Circumstances, Signal
+from detente.standards.learned.heads import attributes
+from detente.standards.lexicon import words
+from detente.standards.lexicon.phrases import Said, said, spoken
+from detente.standards.links import Link, links_in
+from detente.standards.records import Circumstances, Signal, Spans
 from detente.standards.text import Text
 
 _SHORTENERS = frozenset(
@@ -30,7 +32,17 @@ _WHY = {
     "promotion": "The comment sends readers to a channel, page or product",
     "advertising": "Phrases that are typical of advertisements",
 }
+_READS_LIKE = {
+    "spam": "The comment reads like spam.",
+    "advertising": "The comment reads like an advertisement.",
+}
+_WARNING = words(
+    "scam scams scammer scammers fraud frauds fraudster fraudsters crook crooks rubbish beware warn warns warned warning "
+    "victim victims reported nonsense trap"
+)
 LINK, SHORTENED, CONTACT, REFERRAL = 0.5, 0.6, 0.8, 0.65
+ALONE, QUIET = 0.85, 0.5
+"""A learned score of `ALONE` speaks by itself; below that it is at most `QUIET`, which ranks and marks nothing."""
 _REFERRALS = ("?ref=", "&ref=", "/ref/", "/ref?", "referral", "affiliate", "?invite=", "/invite/")
 
 
@@ -38,24 +50,67 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
     """Add up what speaks for the rule: 1 - (1 - a)(1 - b)…
 
     A link adds to phrases; alone it says nothing, since most links in comments are sources. Only a link that
-    pays its sender (a referral) speaks by itself, for `promotion`.
+    pays its sender (a referral) speaks by itself, for `promotion`. A learned score adds half of itself to phrases;
+    without them it counts from the threshold `alone` on (for `spam` and `advertising`). A warning that repeats the
+    phrases of a fraud, and reads like no spam, stays below every threshold.
     """
     del circumstances
     phrases, links = said(text, rule.id), links_in(text)
-    paid = [
-        link for link in links if rule.id == "promotion" and any(sign in link.path for sign in _REFERRALS)
-    ]
+    paid = [link for link in links if rule.id == "promotion" and _is_paid(link)]
+    scores = attributes(text) or {}
+    learned = scores.get("advertising" if rule.id == "promotion" else rule.id, 0.0)
     if not phrases and not paid:
-        return ()
-    silence, spans = 1 - (REFERRAL if paid else 0.0), [phrase.span for phrase in phrases]
+        return _learned_alone(text, links, learned, rule)
+    found = strengthened(1 - (1 - added(phrases)) * _silence(links, paid), learned)
+    if learned < QUIET and phrases and not _WARNING.isdisjoint(spoken(text).words):
+        found = min(found, QUIET)
+    why = _WHY[rule.id] + (", with a link." if links else ".")
+    if not phrases:
+        why = "The link pays whoever sends readers there."
+    spans = {one.span for one in (*phrases, *links)}
+    return (Signal(min(0.99, found), tuple(sorted(spans)), why),)
+
+
+def added(phrases: tuple[Said, ...]) -> float:
+    """What several phrases say together, each counted once, as chances add up."""
+    silence = 1.0
     for phrase in {found.phrase.words: found.phrase for found in phrases}.values():
         silence *= 1 - phrase.weight
-    why = _WHY[rule.id] if phrases else "The link pays whoever sends readers there"
-    if links:
-        silence *= 1.0 if paid else 1 - max(_weight(link.host) for link in links)
-        spans += [link.span for link in links]
-        why += ", with a link" if phrases else ""
-    return (Signal(min(0.99, 1 - silence), tuple(sorted(set(spans))), why + "."),)
+    return 1 - silence
+
+
+def strengthened(evidence: float, learned: float) -> float:
+    """Evidence with half of a learned score added to it; a learned score below one half changes nothing."""
+    return evidence if learned < QUIET else 1 - (1 - evidence) * (1 - learned / 2)
+
+
+def alone(learned: float, rule: Rule) -> float:
+    """What a learned score is worth without any phrase: itself from the threshold `alone` on, else at most one half."""
+    return learned if learned >= rule.threshold("alone", ALONE) else min(learned, QUIET)
+
+
+def whole(text: Text) -> Spans:
+    """The comment without the white space around it, as one span; none where it is empty."""
+    body = text.inspected.strip()
+    start = text.inspected.find(body)
+    return ((start, start + len(body)),) if body else ()
+
+
+def _learned_alone(text: Text, links: tuple[Link, ...], learned: float, rule: Rule) -> tuple[Signal, ...]:
+    if rule.id not in _READS_LIKE or not learned:
+        return ()
+    spans = tuple(link.span for link in links) or whole(text)
+    return (Signal(min(0.99, alone(learned, rule)), spans, _READS_LIKE[rule.id]),)
+
+
+def _silence(links: tuple[Link, ...], paid: list[Link]) -> float:
+    if paid:
+        return 1 - REFERRAL
+    return 1 - max((_weight(link.host) for link in links), default=0.0)
+
+
+def _is_paid(link: Link) -> bool:
+    return any(sign in link.path for sign in _REFERRALS)
 
 
 def _weight(host: str) -> float:
