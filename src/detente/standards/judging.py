@@ -16,6 +16,8 @@ from detente.standards.language.identify import identify
 from detente.standards.learned.heads import attributes, know_attributes
 from detente.standards.records import SEVERITY, Action, Circumstances, Finding, FindingAction, Signal, Verdict
 from detente.standards.rules import (
+    drugs,
+    extremism,
     flash_mob,
     flooding,
     hatred,
@@ -23,11 +25,13 @@ from detente.standards.rules import (
     insult,
     language_norms,
     malware,
+    minors,
     phrases,
     privacy,
     profanity,
     site_language,
     suicide,
+    violence,
 )
 from detente.standards.text import INSPECTED, Text
 
@@ -40,6 +44,10 @@ DETECTORS: tuple[tuple[str, Detector], ...] = (
     ("privacy", privacy.detect),
     ("malware", malware.detect),
     ("suicide", suicide.detect),
+    ("minors", minors.detect),
+    ("extremism", extremism.detect),
+    ("drugs", drugs.detect),
+    ("violence", violence.detect),
     ("spam", phrases.detect),
     ("promotion", phrases.detect),
     ("advertising", phrases.detect),

@@ -7,44 +7,68 @@ person reads the comment at once, and no machine refuses it under any edition.
 from __future__ import annotations
 
 from detente.standards.edition import Rule
+from detente.standards.learned.heads import attributes
 from detente.standards.lexicon import words
-from detente.standards.lexicon.phrases import Said, said
+from detente.standards.lexicon.phrases import Said, said, spoken
 from detente.standards.records import Circumstances, Signal
 from detente.standards.text import Text
 
 _NOT_MEANT = words(
-    "laughing laugh lol lmao of for from when if every at in on this hearing reading watching seeing"
+    "laughing laugh lol lmao of for from when if every at in on this hearing reading watching seeing tired set against"
 )
+_SOMEWHERE = words("in near next with under on at somewhere there by among beside like this that")
+_I, _YOU = words("i im ive me my myself ill id"), words("you your youre ur u yourself youve yours")
 _NOT_SAID = words("not never dont didnt wouldnt wont no says said why he she they who")
+_DESPAIR = "The writer may be in despair. This breaks no rule: a person reads it now, and help is offered."
+_URGING = "The comment urges somebody to take their life."
+_DEATH = "The comment speaks of suicide or self-harm in a way that a person should look at."
+UNCLEAR = 0.79
 _QUOTES = ('"', "“", "„", "«", "'", "‘")
 
 
 def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal, ...]:
-    """Find first-person phrases of despair and second-person phrases of incitement; reported ones weigh
-    little.
+    """Find first-person phrases of despair and second-person phrases of incitement; quoted incitement counts
+    nothing. Without such phrases the learned score speaks, from the edition's threshold `learned` on.
     """
-    del circumstances, rule
+    del circumstances
     found = said(text, "suicide")
     signals = []
     despair = [one for one in found if one.phrase.kind == "despair" and not _is_figure_of_speech(one)]
     if despair:
-        why = "The writer may be in despair. This breaks no rule: a person reads it now, and help is offered."
-        signals.append(
-            Signal(max(one.phrase.weight for one in despair), _spans(despair), why, kind="despair")
-        )
+        weight = max(one.phrase.weight for one in despair)
+        signals.append(Signal(weight, _spans(despair), _DESPAIR, kind="despair"))
     urging = [one for one in found if one.phrase.kind == "incitement" and not _is_quoted(text, one)]
     if urging:
-        why = "The comment urges somebody to take their life."
-        signals.append(
-            Signal(max(one.phrase.weight for one in urging), _spans(urging), why, kind="incitement")
-        )
+        weight = max(one.phrase.weight for one in urging)
+        signals.append(Signal(weight, _spans(urging), _URGING, kind="incitement"))
+    if not signals and (learned := _learned(text, rule)):
+        signals.append(learned)
     return tuple(signals)
 
 
-def _is_figure_of_speech(one: Said) -> bool:
-    """ "I want to die laughing"; "I want to die of shame" goes to nobody. What ends in "me" or "myself" is
-    meant.
+def _learned(text: Text, rule: Rule) -> Signal | None:
+    """Who is meant decides what it is: "I" alone is despair, "you" alone incitement. Where both are named, or
+    nobody, a person finds a mark and no more, since a mistaken help panel and a missed one both hurt.
     """
+    score = (attributes(text) or {}).get("self-harm", 0.0)
+    if score < rule.threshold("learned", 0.9):
+        return None
+    heard = spoken(text).words
+    own, other = sum(word in _I for word in heard), sum(word in _YOU for word in heard)
+    spans = ((0, len(text.inspected)),)
+    if own and not other:
+        return Signal(score, spans, _DESPAIR, kind="despair")
+    if other and not own:
+        return Signal(score, spans, _URGING, kind="incitement")
+    return Signal(min(score, UNCLEAR), spans, _DEATH)
+
+
+def _is_figure_of_speech(one: Said) -> bool:
+    """ "I want to die laughing"; "I want to die of shame" goes to nobody; "I don't want to live in Oldmere" is about
+    Oldmere. What ends in "me" or "myself" is meant.
+    """
+    if one.phrase.words.endswith((" to live", " be here anymore")):
+        return one.next_word in _SOMEWHERE
     return one.next_word in _NOT_MEANT and one.phrase.words.endswith(
         (" die", "dead", "kill myself", "way out")
     )

@@ -1,0 +1,126 @@
+"""What `violence`, `drugs`, `minors` and `extremism` share: phrases of different kinds that speak together, and a
+learned score. What is only reported, quoted or argued against is no evidence.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from ahocorasick_rs import AhoCorasick
+
+from detente.standards.edition import Rule
+from detente.standards.learned.evidence import evidence_in
+from detente.standards.learned.heads import attributes
+from detente.standards.lexicon import words
+from detente.standards.lexicon.phrases import Phrase, said, spoken
+from detente.standards.records import Signal, Spans
+from detente.standards.text import Text
+
+MOST = 0.99
+NEAR = 90
+"""So many characters before a phrase, within its sentence, are searched for signs that it is only reported."""
+_REPORTING = words(
+    "said says say saying wrote writes writing written called calls calling shouted shouting shouts sprayed claims "
+    "claimed told tells posted posting chanted arrested convicted jailed charged sentenced accused accuses fined "
+    "caught banned forbidden whoever nobody stop stopped against never not dont didnt wont "
+    "wouldnt shouldnt cannot cant isnt arent wasnt film novel book song slogan historian history report court police "
+    "trial whose that"
+)
+_OPENING, _CLOSING = "“„«‘", "”“»’"
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A phrase of a rule and its place in the original."""
+
+    phrase: Phrase
+    span: tuple[int, int]
+
+
+def heard(text: Text, rule: str) -> tuple[Heard, ...]:
+    """The phrases that speak for one rule and are nobody else's words; their companions with them."""
+    found = [Heard(one.phrase, one.span) for one in said(text, rule) if not is_reported(text, one.span[0])]
+    if any(one.phrase.kind for one in found):
+        found += _companions_in(text, rule)
+    return tuple(found)
+
+
+def strength(found: tuple[Heard, ...]) -> float:
+    """How strongly phrases speak, from 0 to 1: 1 - (1 - a)(1 - b)… over kinds, of each kind the strongest.
+
+    A kind alone says nothing: a substance is a subject, and a substance with an offer is a sale.
+    """
+    kinds = {one.phrase.kind for one in found if one.phrase.kind}
+    counted = [one for one in found if not one.phrase.kind or len(kinds) > 1]
+    silence = 1.0
+    for kind in {one.phrase.kind for one in counted}:
+        silence *= 1 - max(one.phrase.weight for one in counted if one.phrase.kind == kind)
+    return min(MOST, 1 - silence)
+
+
+def signals(
+    text: Text, rule: Rule, said_why: str, *, most_by_learning: float = 1.0
+) -> tuple[Signal, ...] | None:
+    """One signal for phrases, one for the learned score of the head that bears the rule's name.
+
+    None where neither can say anything: no phrase, and no score for the language of the text.
+    """
+    found = heard(text, rule.id)
+    by_phrases, learned = strength(found), (attributes(text) or {}).get(rule.id)
+    if not by_phrases and attributes(text) is None:
+        return None
+    seen = []
+    if by_phrases:
+        spans = tuple(sorted({one.span for one in found}))
+        seen.append(Signal(by_phrases, spans, said_why))
+    if learned is not None:
+        score = min(learned, most_by_learning)
+        places = _evidence(text, found) if score >= rule.threshold("mark", 0.6) else ()
+        seen.append(Signal(score, places, "The comment as a whole reads like others that break this rule."))
+    return tuple(seen)
+
+
+def is_reported(text: Text, start: int) -> bool:
+    """Whether what begins at `start` stands in quotation marks, or behind words that report, deny or condemn."""
+    before = text.inspected[max(0, start - NEAR) : start]
+    for stop in ".!?;\n":
+        before = before.rpartition(stop)[2]
+    if before.count('"') % 2 or any(
+        before.rfind(left) > before.rfind(right) for left, right in zip(_OPENING, _CLOSING, strict=True)
+    ):
+        return True
+    plain = before.lower().replace("'", "").replace("’", "")
+    return bool(_REPORTING & {word.strip(',:()"“”„') for word in plain.split()[-8:]})
+
+
+@cache
+def _companions() -> tuple[AhoCorasick, tuple[Phrase, ...]]:
+    content = files("detente.standards.lexicon").joinpath("companions.txt").read_text(encoding="utf-8")
+    phrases = []
+    for line in content.splitlines():
+        if line.strip() and not line.startswith("#"):
+            name, weight, phrase = line.split(" ", 2)
+            rule, _, kind = name.partition(":")
+            phrases.append(Phrase(rule, kind, float(weight), phrase))
+    return AhoCorasick([f" {phrase.words} " for phrase in phrases]), tuple(phrases)
+
+
+def _companions_in(text: Text, rule: str) -> list[Heard]:
+    automaton, phrases = _companions()
+    words_of = spoken(text)
+    found = []
+    for number, start, end in automaton.find_matches_as_indexes(words_of.line, overlapping=True):
+        if phrases[number].rule == rule:
+            first = bisect_right(words_of.starts, start + 1) - 1
+            last = bisect_right(words_of.starts, end - 2) - 1
+            found.append(Heard(phrases[number], (words_of.spans[first][0], words_of.spans[last][1])))
+    return found
+
+
+def _evidence(text: Text, found: tuple[Heard, ...]) -> Spans:
+    """The phrases of the rule, or the words that people mark most often, or else the whole of what was read."""
+    spans = tuple(sorted({one.span for one in found})) or evidence_in(text)
+    return spans or ((0, len(text.inspected)),)

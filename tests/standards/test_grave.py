@@ -1,0 +1,129 @@
+"""Violence, drugs, minors, extremism and suicide: signs that speak together, reported speech, what a machine may do."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from detente.standards import Circumstances, judge, normalise, shipped_edition
+from detente.standards.rules import drugs, extremism, grave, minors, suicide, violence
+
+PLAIN = Circumstances(time=datetime(2026, 11, 22, tzinfo=UTC))
+GRAVE = {"minors": minors, "extremism": extremism, "violence": violence, "drugs": drugs}
+
+
+def strength_of(raw: str, rule: str) -> float:
+    return grave.strength(grave.heard(normalise(raw), rule))
+
+
+@pytest.mark.parametrize(
+    ("rule", "alone", "together"),
+    [
+        ("drugs", "The police found cocaine.", "Cocaine, best prices, DM me."),
+        ("violence", "His skull cracked on the kerb.", "His skull cracked, I laughed so hard."),
+        ("minors", "It stays our secret.", "How old are you? It stays our secret."),
+        ("extremism", "The gunman fled.", "The gunman is a hero."),
+    ],
+)
+def test_one_kind_of_sign_says_nothing_and_two_speak(rule: str, alone: str, together: str) -> None:
+    assert strength_of(alone, rule) == 0
+    assert strength_of(together, rule) >= 0.6
+
+
+@pytest.mark.parametrize(
+    ("rule", "said", "reported"),
+    [
+        ("extremism", "Burn down the mosque!", "A man who shouted: burn down the mosque!"),
+        ("extremism", "Race war now", 'They sprayed "race war now" on the wall'),
+        ("extremism", "Kill all politicians.", "Nobody should say kill all politicians."),
+        ("minors", "Lock them in the cellar.", "Never lock them in the cellar."),
+        ("violence", "I enjoy hurting people.", "In the novel the killer says I enjoy hurting people."),
+    ],
+)
+def test_what_is_reported_quoted_or_denied_is_no_evidence(rule: str, said: str, reported: str) -> None:
+    assert strength_of(said, rule) >= 0.6
+    assert strength_of(reported, rule) == 0
+
+
+def test_the_evidence_is_exact() -> None:
+    raw = "Well… Cöcaine? No: cocaine and MDMA, dm me!"
+    found = grave.heard(normalise(raw), "drugs")
+    assert {raw[slice(*one.span)] for one in found} >= {"cocaine", "MDMA", "dm me"}
+
+
+@pytest.mark.parametrize("edition", ["recommended", "as-published"])
+@pytest.mark.parametrize("rule", sorted(GRAVE))
+def test_no_machine_refuses_on_grave_grounds(rule: str, edition: str) -> None:
+    ours = shipped_edition(edition).rules[rule]
+    assert ours.ceiling == "hold"
+    for raw in ours.matches:
+        found = [
+            one for one in judge(normalise(raw), PLAIN, shipped_edition(edition)).findings if one.rule == rule
+        ]
+        assert found
+        assert all(one.action != "refuse" and one.spans for one in found)
+
+
+def learned(monkeypatch: pytest.MonkeyPatch, name: str, score: float) -> None:
+    scores = {name: score}
+    monkeypatch.setattr(grave, "attributes", lambda text: scores)
+    monkeypatch.setattr(suicide, "attributes", lambda text: scores)
+
+
+@pytest.mark.parametrize("edition", ["recommended", "as-published"])
+def test_a_learned_score_alone_never_holds_for_violence(
+    monkeypatch: pytest.MonkeyPatch, edition: str
+) -> None:
+    learned(monkeypatch, "violence", 0.999)
+    rule = shipped_edition(edition).rules["violence"]
+    (signal,) = violence.detect(normalise("The horse lay in the ditch until noon."), PLAIN, rule) or ()
+    assert rule.thresholds["mark"] <= signal.score < rule.thresholds["hold"]
+    assert signal.spans
+
+
+def test_a_learned_score_holds_for_the_other_grave_rules_when_it_is_very_sure(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("minors", "extremism", "drugs"):
+        learned(monkeypatch, name, 0.97)
+        rule = shipped_edition().rules[name]
+        (signal,) = GRAVE[name].detect(normalise("Some words about nothing at all."), PLAIN, rule) or ()
+        assert signal.score >= rule.thresholds["hold"]
+
+
+def test_without_a_measured_language_and_without_phrases_nothing_is_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(grave, "attributes", lambda text: None)
+    assert drugs.detect(normalise("Ich mag Kaffee."), PLAIN, shipped_edition().rules["drugs"]) is None
+
+
+@pytest.mark.parametrize(
+    ("raw", "kind"),
+    [
+        ("I sit by the water and have made up my mind.", "despair"),
+        ("You know where the water is.", "incitement"),
+        ("I know what you are thinking of.", ""),
+    ],
+)
+def test_whom_a_text_speaks_of_decides_what_a_learned_score_for_self_harm_means(
+    monkeypatch: pytest.MonkeyPatch, raw: str, kind: str
+) -> None:
+    learned(monkeypatch, "self-harm", 0.95)
+    rule = shipped_edition().rules["suicide"]
+    (signal,) = suicide.detect(normalise(raw), PLAIN, rule)
+    assert signal.kind == kind
+    assert (signal.score >= rule.thresholds["hold"]) == bool(kind)
+    learned(monkeypatch, "self-harm", 0.85)
+    assert suicide.detect(normalise(raw), PLAIN, rule) == ()
+
+
+@pytest.mark.parametrize(
+    "raw",
+    ["I don't want to live in Oldmere any more.", "I wish I were dead tired.", "I want to die laughing."],
+)
+def test_a_place_and_a_figure_of_speech_are_no_despair(raw: str) -> None:
+    assert [
+        one for one in suicide.detect(normalise(raw), PLAIN, shipped_edition().rules["suicide"]) if one.kind
+    ] == []
