@@ -67,7 +67,7 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
     why = _WHY[rule.id] + (", with a link." if links else ".")
     if not phrases:
         why = "The link pays whoever sends readers there."
-    spans = {one.span for one in (*phrases, *links)}
+    spans = {phrase.span for phrase in phrases} | {link.span for link in links}
     return (Signal(min(0.99, found), tuple(sorted(spans)), why),)
 
 

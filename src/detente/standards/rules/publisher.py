@@ -13,21 +13,29 @@ from detente.standards.records import Circumstances, Signal
 from detente.standards.text import Text, normalise
 
 _MAKERS = words(
-    "editor editors reporter reporters journalist journalists journos hacks scribblers newsroom moderator moderators mods admin "
-    "admins newspaper paper rag station editorial presenter presenters publisher columnist columnists photographers"
+    "editor editors reporter reporters journalist journalists journos hacks scribblers newsroom "
+    "moderator moderators mods admin "
+    "admins newspaper paper rag station editorial presenter presenters publisher columnist "
+    "columnists photographers"
 )
 """Words for those who make a paper; "newsreader" and the like are people in the news as often as not."""
 _YOURS = words("you your youre yours")
 _CONTEMPT = words(
-    "presstitute presstitutes whores whore scum scumbag scumbags vermin rats rat pigs pig swine worms worm toads toad cockroaches "
-    "parasites vultures hyenas slugs sewer filth filthy cretin cretins halfwits slimy slimeballs bootlickers liars pervert perverts "
-    "subhuman mangy curs muppets imbeciles idiots idiot morons moron clowns losers bastards bitches gutless spineless brainless brain "
-    "dead braindead retards retard cancer bimbo crap crappy hag hypocrites crooks thieves dumb dumber dumbest stupid pathetic sick "
+    "presstitute presstitutes whores whore scum scumbag scumbags vermin rats rat pigs pig swine "
+    "worms worm toads toad cockroaches "
+    "parasites vultures hyenas slugs sewer filth filthy cretin cretins halfwits slimy slimeballs "
+    "bootlickers liars pervert perverts "
+    "subhuman mangy curs muppets imbeciles idiots idiot morons moron clowns losers bastards bitches "
+    "gutless spineless brainless brain "
+    "dead braindead retards retard cancer bimbo crap crappy hag hypocrites crooks thieves dumb "
+    "dumber dumbest stupid pathetic sick "
     "degenerates monkeys slimeball hypocritical illiterate disgusting drunken bought hell rot damn cow"
 )
 _MILD = words(
-    "sick dead bought hell brain damn stupid pathetic disgusting dumb cancer crap garbage trash rubbish waste joke nobody failure "
-    "worthless terrorist terrorists ridiculous disgraceful hopeless incompetent thick dense fraud racist sexist clueless useless dog animal animals ignorant cow"
+    "sick dead bought hell brain damn stupid pathetic disgusting dumb cancer crap garbage trash "
+    "rubbish waste joke nobody failure "
+    "worthless terrorist terrorists ridiculous disgraceful hopeless incompetent thick dense fraud "
+    "racist sexist clueless useless dog animal animals ignorant cow"
 )
 """These also describe a piece, a poll or a day: they count only beside those who make the paper, or "you"."""
 _NOT = words("call calls called not never isnt arent dont nobody no without but neither nor")
@@ -72,7 +80,8 @@ def _mentions(heard: Spoken, publisher: str) -> tuple[list[int], bool]:
 
 
 def _names(parts: list[str]) -> set[str]:
-    """The words of a name by which readers call it: the last one, and the first where the name has no more than two."""
+    "The words of a name by which readers call it: the last one, and the first where the name has no"
+    "more than two."
     return {
         word.removesuffix("s")
         for word in ({parts[0], parts[-1]} if len(parts) <= 2 else {parts[-1]})

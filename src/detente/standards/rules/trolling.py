@@ -11,41 +11,13 @@ from detente.standards.rules.phrases import added, alone, strengthened, whole
 from detente.standards.text import Text
 
 _JEERS = frozenset(
-    [
-        "cope",
-        "seethe",
-        "mald",
-        "ratio",
-        "womp womp",
-        "l",
-        "skill issue",
-        "u mad",
-        "you mad",
-        "still mad",
-        "mad yet",
-        "who asked",
-        "cry more",
-        "cry about it",
-        "boo hoo",
-        "stay mad",
-        "get rekt",
-        "yawn",
-        "ok boomer",
-        "clown",
-        "touch grass",
-        "triggered",
-        "cope harder",
-        "seethe more",
-        "cry harder",
-        "cope and seethe",
-        "get over it",
-        "nobody asked",
-        "nobody cares",
-        "didnt ask",
-        "lol cope",
-        "lol cry",
-        "imagine caring",
-    ]
+    jeer
+    for line in """
+    cope, seethe, mald, ratio, womp womp, l, skill issue, u mad, you mad, still mad, mad yet, who asked, cry more
+    cry about it, boo hoo, stay mad, get rekt, yawn, ok boomer, clown, touch grass, triggered, cope harder
+    seethe more, cry harder, cope and seethe, get over it, nobody asked, nobody cares, didnt ask, imagine caring
+    """.replace("\n", ", ").split(", ")
+    if (jeer := line.strip())
 )
 """Comments that consist of nothing else."""
 _ONLY_LAUGHS = words("lol lmao lmfao rofl haha hahaha bro dude mate kid")
