@@ -77,6 +77,9 @@ def measure(work: Path, seconds: float) -> list[rows.Row]:
             tell("Isso")
             table += rows.peers(site, home, isso, ours, seconds=seconds)
             table.append(rows.uncached(home["places"][1]["thread"], isso, seconds=seconds / 2))
+    tell("the doors")
+    with running([*serve, "--only", "doors"], log=log, ready=HEALTH) as alone:
+        table += rows.doors(alone, seconds=seconds)
     tell("judging")
     table.append(rows.judging(seconds=seconds))
     table += rows.standards(seconds=seconds / 2)

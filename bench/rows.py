@@ -152,6 +152,22 @@ def judging(*, seconds: float) -> Row:
     return rates("judging, one core", ours, theirs, theirs.by)
 
 
+def doors(server: Server, *, seconds: float) -> list[Row]:
+    """The Perspective door under sixteen clients, and under bursts."""
+    from bench.doors import BURST, CLIENTS, PATIENCE, analyses, bursts
+
+    alone = Load(**python("bench.doors", str(seconds / 2)))
+    analyses(server.port, seconds=1)
+    ours = analyses(server.port, seconds=seconds)
+    seen = bursts(server.port)
+    name = f"Perspective door, {CLIENTS} clients"
+    return [
+        rates(name, ours, alone, f"the same analyses without a server, {alone.by}", "≥ 300/s, p99 ≤ 100 ms"),
+        Row(f"bursts of {BURST}: scored within {PATIENCE * 1000:.0f} ms", "share", round(seen["share"], 3), 1.0, "all of them",
+            "1.0; whoever is not, is told so at once", {"seen": seen}),
+    ]
+
+
 def standards(*, seconds: float) -> list[Row]:
     """The standards room by itself: batches, replay, and the flash mobs of the published stream."""
     found = python("bench.standards", str(seconds))

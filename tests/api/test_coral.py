@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from detente.api import coral
 from detente.api.errors import UnfitRequest
+from detente.standards import Finding, Verdict, shipped_edition
 
 OLD, NEW = "empsec_before-the-change", "empsec_after-the-change"
 CALM = "I think the council did a good job with the new bridge."
@@ -24,13 +25,34 @@ STATUSES = {"NONE", "APPROVED", "REJECTED", "PREMOD", "SYSTEM_WITHHELD"}
 CODES = {"OFFENSIVE", "ABUSIVE", "SPAM", "BANNED_WORD", "AD", "ILLEGAL_CONTENT", "HARASSMENT_BULLYING",
          "MISINFORMATION", "HATE_SPEECH", "IRRELEVANT_CONTENT", "OTHER"}  # fmt: skip
 
+CORALS_OWN = """{
+  "action": "NEW",
+  "comment": {
+    "body": "Zoë",
+    "parentID": null
+  },
+  "author": {
+    "id": "c1d5e7",
+    "role": "COMMENTER"
+  },
+  "story": {
+    "id": "s1",
+    "url": "https://news.example/bridge"
+  },
+  "site": {
+    "id": "site1"
+  },
+  "tenantID": "t1",
+  "tenantDomain": "talk.news.example"
+}"""
 
-def request_body(text: str, *, action: str = "NEW", parent: str | None = None) -> bytes:
+
+def request_body(text: str, *, action: str = "NEW", parent: str | None = None, role: str = "COMMENTER") -> bytes:
     """As Coral makes it: two spaces of indent, no id of the comment."""
     data = {
         "action": action,
         "comment": {"body": text, "parentID": parent},
-        "author": {"id": "c1d5e7", "role": "COMMENTER"},
+        "author": {"id": "c1d5e7", "role": role},
         "story": {"id": "s1", "url": "https://news.example/bridge"},
         "site": {"id": "site1"},
         "tenantID": "t1",
@@ -99,6 +121,33 @@ def test_a_repeated_request_gets_the_same_answer(send: Any) -> None:
     for text in (CALM, RUDE, FOUL):
         answers = {send(text).content for _ in range(12)}
         assert len(answers) == 1
+
+
+def test_the_bytes_are_those_that_coral_signs() -> None:
+    """JSON with two spaces of indent, the keys in Coral's order, nothing escaped that JavaScript leaves alone."""
+    assert request_body("Zoë").decode() == CORALS_OWN
+
+
+@pytest.mark.parametrize("role", ["COMMENTER", "MEMBER", "STAFF", "MODERATOR", "ADMIN"])
+def test_every_role_is_judged_alike(send: Any, role: str) -> None:
+    assert send(request_body(RUDE, role=role)).json()["status"] == "SYSTEM_WITHHELD"
+
+
+def test_keys_that_a_newer_coral_may_send_change_nothing(send: Any) -> None:
+    newer = json.loads(request_body(FOUL)) | {"comment": {"body": FOUL, "parentID": None, "media": {"type": "giphy"}}, "phase": 7}
+    assert send(json.dumps(newer, indent=2).encode()).json() == send(FOUL).json()
+
+
+def test_each_rule_has_a_reason_that_coral_knows() -> None:
+    edition = shipped_edition()
+    for rule in edition.rules:
+        verdict = Verdict("refuse", (Finding(rule, 1.0, (), "Because.", "refuse"),), {}, "en", edition.hash, "sha256:0")
+        told = coral.opinion(verdict, edition, "https://news.example")
+        assert told is not None
+        reason = told["moderationAction"]["rejectionReason"]
+        assert reason["code"] in CODES
+        assert (reason["code"] == "OTHER") == ("customReason" in reason)
+        assert f"https://news.example/standards/{rule}/" in reason["detailedExplanation"]
 
 
 def test_an_edit_is_judged_like_a_new_comment(send: Any) -> None:

@@ -13,7 +13,7 @@ from django.test import Client
 from detente.accounts.models import Person
 from detente.api.actions import issue_token
 from detente.api.models import Scope
-from detente.comments.actions import describe_thread
+from detente.comments.actions import describe_thread, post_comment
 
 pytestmark = pytest.mark.django_db
 PAGE = (Path(__file__).parents[2] / "docs/reference/api.md").read_text()
@@ -34,13 +34,15 @@ def test_the_examples_are_true(client: Client) -> None:
     thread = describe_thread(
         actor=person.reference, subject="article:1", title="The bridge", url="/", language="en", words="", is_open=True
     )
+    other = Person.objects.create_user("bo", "bo@news.example", "a long password")
+    comment = post_comment(actor=other, thread=thread, raw="The old bridge over the Ister was better.").comment
     _, secret = issue_token(actor=person, name="examples", scopes=Scope.values)
     examples = EXAMPLE.findall(PAGE)
-    assert len(examples) == PAGE.count("```json request") == 4
+    assert len(examples) == PAGE.count("```json request") == 6
     for method, address, body, status, answer in examples:
         sent = client.generic(
             method,
-            address.replace("THREAD", thread.uid),
+            address.replace("THREAD", thread.uid).replace("COMMENT", comment.uid),
             body.strip(),
             content_type="application/json",
             headers={"Authorization": f"Bearer {secret}"},

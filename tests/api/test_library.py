@@ -54,17 +54,26 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def bare(built: Path) -> Path:
+    """An environment with nothing in it, but what an earlier package of ours in this module asked for."""
+    run([sys.executable, "-m", "venv", built / "bare"], built)
+    return built / "bare" / "bin"
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", ["*.whl", "*.tar.gz"])
-def test_the_package_judges_in_a_bare_environment(built: Path, tmp_path: Path, kind: str) -> None:
-    package = next(built.glob(kind))
-    python = tmp_path / "bare" / "bin" / "python"
-    run([sys.executable, "-m", "venv", tmp_path / "bare"], tmp_path)
-    run([python, "-m", "pip", "--quiet", "--disable-pip-version-check", "install", package], tmp_path)
-    listed = run([python, "-m", "pip", "list", "--format=json", "--disable-pip-version-check"], tmp_path)
-    assert "django" not in {entry["name"].lower() for entry in json.loads(listed)}
+def test_the_package_judges_in_a_bare_environment(built: Path, bare: Path, tmp_path: Path, kind: str) -> None:
+    package, python = next(built.glob(kind)), bare / "python"
+    pip = [python, "-m", "pip", "--disable-pip-version-check"]
+    run([*pip, "--quiet", "uninstall", "--yes", "detente"], tmp_path)
+    assert not (bare / "detente").exists()
+    run([*pip, "--quiet", "install", package], tmp_path)
+    names = {entry["name"].lower() for entry in json.loads(run([*pip, "list", "--format=json"], tmp_path))}
+    assert "detente" in names
+    assert not names & {"django", "wagtail", "django-ninja", "granian"}
     line = json.dumps({"id": "1", "text": "You are a fucking m0ron."}) + "\n"
-    told = json.loads(run([tmp_path / "bare" / "bin" / "detente", "judge"], tmp_path, input=line))
+    told = json.loads(run([bare / "detente", "judge"], tmp_path, input=line))
     assert told["action"] == "refuse"
     shutil.copy(ROOT / "src/detente/standards/editions/recommended.toml", tmp_path / "my-edition.toml")
     run([python, "-c", examples()], tmp_path)

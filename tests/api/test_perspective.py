@@ -15,6 +15,7 @@ from detente.api.perspective.analyzing import Suggestion
 from detente.api.perspective.keys import Gate
 from detente.api.perspective.scoring import ATTRIBUTES, base_of, measured
 from detente.api.perspective.spans import in_utf16, sentences, utf16_length
+from detente.standards.learned.languages import MEASURED
 
 OPEN = Gate()
 RUDE = "You are a complete idiot, you moron."
@@ -212,6 +213,26 @@ def test_a_language_nobody_measured_gets_the_contracts_own_error() -> None:
     assert reply.body == error(message, kind, languageNotSupportedByAttributeError=detected)
 
 
+def test_each_attribute_is_served_where_it_was_measured_and_nowhere_else() -> None:
+    languages = {language for name in ATTRIBUTES for language in MEASURED[name]} | {"eu", "om", "hi-Latn", "zh-Hant"}
+    for language in sorted(languages):
+        for name in ATTRIBUTES:
+            found = analyze("hm hm 12", wanted=[name], languages=[language])
+            if language in MEASURED[name]:
+                assert 0 <= found["attributeScores"][name]["summaryScore"]["value"] <= 1
+            else:
+                assert found["error"]["message"] == f"Attribute {name} does not support request languages: {language}"
+
+
+def test_german_is_heard_and_scored() -> None:
+    found = analyze("Du bist ein dummes Arschloch und ein Idiot.", wanted=["TOXICITY", "PROFANITY"])
+    assert found["languages"] == ["de"]
+    assert found["attributeScores"]["TOXICITY"]["summaryScore"]["value"] > 0.5
+    calm = analyze(GERMAN, wanted=ATTRIBUTES, dropUnsupportedAttributes=True)
+    assert calm["attributeScores"]["TOXICITY"]["summaryScore"]["value"] < 0.3
+    assert "THREAT" not in calm["attributeScores"]
+
+
 def test_the_requested_languages_are_told_inside() -> None:
     found = analyze(CALM, languages=["en", "om"])["error"]
     assert found["message"] == "Attribute TOXICITY does not support request languages: om"
@@ -244,7 +265,9 @@ def test_no_words_in_a_stated_language_score_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("tag", "base"), [("en", "en"), ("en-US", "en"), ("pt_BR", "pt"), ("hi-Latn", "hi-Latn"), ("ZH-hant-TW", "zh-Hant")]
+    ("tag", "base"),
+    [("en", "en"), ("en-US", "en"), ("pt_BR", "pt"), ("hi-Latn", "hi-Latn"), ("ZH-hant-TW", "zh-Hant"), ("zh-Hans-CN", "zh"),
+     ("en-Latn", "en"), ("zh-CN", "zh")],
 )
 def test_language_tags(tag: str, base: str) -> None:
     assert base_of(tag) == base

@@ -15,20 +15,21 @@ from detente.api.errors import NotFound, TooManyTokens
 from detente.api.models import Scope, Token
 from detente.api.v1 import security
 from detente.comments.actions import describe_thread, post_comment
-from detente.comments.models import Comment, Thread
+from detente.comments.models import Comment, Flag, Thread
 from detente.ledger.models import Line
 
 pytestmark = pytest.mark.django_db
 CALM = "I think the council did a good job with the new bridge."
 RUDE = "You are a complete idiot, you moron."
 FOUL = "You fucking cunt, go fuck yourself."
+DESPAIR = "I want to kill myself, I cannot go on any more."
 _numbers = itertools.count(1)
 
 
 @pytest.fixture(autouse=True)
 def _unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every test begins with nothing counted."""
-    for guard, limit in ((security.Reader, 600), (security.Writer, 60), (security.Trier, 60)):
+    for guard, limit in ((security.Reader, 600), (security.Writer, 60), (security.Flagger, 60), (security.Trier, 60)):
         monkeypatch.setattr(guard, "pace", security.Pace(f"test {next(_numbers)}", limit))
 
 
@@ -228,6 +229,46 @@ def test_pace(client: Client, person: Person, monkeypatch: pytest.MonkeyPatch) -
     assert client.get("/api/v1/articles", headers=bearer(person)).status_code == 200
 
 
+# --- help and flags ---------------------------------------------------------------------------------------------------
+
+
+def test_somebody_in_despair_meets_help_and_a_person(client: Client, person: Person, thread: Thread, settings: Any) -> None:
+    settings.DETENTE = {**settings.DETENTE, "HELP_COUNTRY": "BE"}
+    for text in (DESPAIR, DESPAIR + " " + FOUL):
+        answer = post(client, thread, text, bearer(person))
+        assert (answer.status_code, answer.json()["comment"]["state"]) == (201, "held")
+        told = answer.json()["help"]
+        assert [line["number"] for line in told["lines"]] == ["1813", "0800 32 123", ""]
+        assert told["lines"][-1]["url"].startswith("https://")
+        assert "You broke no rule" in told["message"]
+    tried = client.post("/api/v1/verdicts", json.dumps({"text": DESPAIR}), content_type="application/json").json()
+    assert (tried["action"], tried["help"]) == ("hold", told)
+    assert post(client, thread, CALM, bearer(person)).json()["help"] is None
+
+
+def test_a_flag_reaches_the_moderators(client: Client, person: Person, thread: Thread) -> None:
+    uid = post_comment(actor=person, thread=thread, raw=CALM).comment.uid
+    reader = make_person()
+
+    def raised(said: dict[str, Any], headers: dict[str, str], comment: str = uid) -> Any:
+        return client.post(f"/api/v1/comments/{comment}/flags", json.dumps(said), content_type="application/json", headers=headers)
+
+    flagging, said = bearer(reader, "flags:write"), {"rule": "off-topic", "sentence": "It is about\x00 another bridge."}
+    answer = raised(said, flagging)
+    assert answer.status_code == 201
+    told = answer.json()
+    assert (told["comment"], told["rule"], told["sentence"]) == (uid, "off-topic", "It is about another bridge.")
+    assert Flag.objects.get().person == reader
+    assert client.get(f"/api/v1/comments/{uid}").json()["state"] == "published"
+    assert code_of(raised(said, flagging)) == (409, "already-flagged")
+    assert code_of(raised({"rule": "none"}, flagging)) == (400, "rule-unknown")
+    assert code_of(raised(said, flagging, "none")) == (404, "comment-unknown")
+    assert code_of(raised({"rule": "insult", "sentence": "x" * 501}, flagging)) == (422, "request-unfit")
+    assert code_of(raised(said, bearer(person, "flags:write"))) == (403, "may-not-change")
+    assert code_of(raised(said, bearer(reader, "comments:write", "read"))) == (403, "scope-missing")
+    assert code_of(raised(said, {})) == (401, "not-signed-in")
+
+
 # --- reading ---------------------------------------------------------------------------------------------------------
 
 
@@ -298,6 +339,7 @@ def test_the_description_names_every_address(client: Client) -> None:
     found = client.get("/api/v1/openapi.json").json()
     assert set(found["paths"]) == {
         "/api/v1/threads/{id}", "/api/v1/threads/{id}/comments", "/api/v1/comments/{id}", "/api/v1/comments/{id}/verdict",
+        "/api/v1/comments/{id}/flags",
         "/api/v1/standards", "/api/v1/standards/{edition}", "/api/v1/verdicts", "/api/v1/articles", "/api/v1/articles/{id}",
         "/api/v1/search",
     }  # fmt: skip

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from bench import agreement, parity, parity_pages
 from click.testing import CliRunner
 from django.core.management import call_command
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench import agreement, parity, parity_pages
 from detente.api.models import SuggestedScore
 from detente.project.commands.evaluate import command
 from detente.standards.thresholds import equivalent, steps
@@ -55,7 +55,7 @@ def test_ranks_kappa_and_f1_by_hand() -> None:
 
 def test_the_parity_of_a_small_set() -> None:
     texts = {"You are a complete idiot, you moron.": 0.95, "Thank you for the report on the bridge.": 0.05}
-    scores = {name: 0.0 for name in parity.ATTRIBUTES}
+    scores = dict.fromkeys(parity.ATTRIBUTES, 0.0)
     for text, toxicity in texts.items():
         found = parity.door(text)
         assert found is not None

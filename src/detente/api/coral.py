@@ -16,6 +16,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Any
+from urllib.parse import urlsplit
 
 from detente.standards import Edition, Finding, Verdict
 
@@ -48,11 +49,12 @@ _BLOCKS = frozenset({"blockquote", "br", "div", "li", "ol", "p", "ul"})
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What Coral sent, as far as judging needs it. `text` is plain."""
+    """What Coral sent, as far as judging needs it. `text` is plain, `host` the newspaper's own."""
 
     text: str
     author: str
     story: str
+    host: str
 
 
 def require_signature(body: bytes, header: str, secrets: Iterable[str]) -> None:
@@ -76,10 +78,9 @@ def read(body: bytes) -> Sent:
     raw = _part(data, "comment", "body")
     if not isinstance(raw, str):
         raise UnfitRequest("comment.body must be a string.")
-    author, story = _part(data, "author", "id"), _part(data, "story", "id")
-    return Sent(
-        plain(raw), author if isinstance(author, str) else "", story if isinstance(story, str) else ""
-    )
+    names = (_part(data, "author", "id"), _part(data, "story", "id"), _part(data, "story", "url"))
+    author, story, url = (name if isinstance(name, str) else "" for name in names)
+    return Sent(plain(raw), author, story, _host_of(url))
 
 
 def plain(raw: str) -> str:
@@ -134,6 +135,13 @@ def _flag(rule: str) -> str:
     if reason in _TOXIC:
         return "COMMENT_DETECTED_TOXIC"
     return "COMMENT_DETECTED_SPAM" if reason in ("SPAM", "AD") else ""
+
+
+def _host_of(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _part(data: Any, *names: str) -> Any:

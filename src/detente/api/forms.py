@@ -15,11 +15,12 @@ class TokenForm(forms.Form):
     name = forms.CharField(max_length=60, label="What is it for?", help_text="Such as the program's name.")
     read = forms.BooleanField(required=False, initial=True, label=Scope.READ.label)
     comment = forms.BooleanField(required=False, label=Scope.COMMENT.label)
+    flag = forms.BooleanField(required=False, label=Scope.FLAG.label)
 
     def clean(self) -> dict[str, Any]:
         """Adds `scopes`; a token that may do nothing is refused."""
         said = dict(self.cleaned_data)
-        chosen = {Scope.READ: said.get("read"), Scope.COMMENT: said.get("comment")}
+        chosen = {Scope.READ: said.get("read"), Scope.COMMENT: said.get("comment"), Scope.FLAG: said.get("flag")}
         said["scopes"] = [scope.value for scope, wanted in chosen.items() if wanted]
         if not said["scopes"]:
             raise forms.ValidationError("Please choose what the token may do.")

@@ -42,6 +42,7 @@ class Scope(models.TextChoices):
 
     READ = "read", "Read what I may read"
     COMMENT = "comments:write", "Write comments in my name"
+    FLAG = "flags:write", "Tell moderators about comments in my name"
 
 
 class Token(models.Model):

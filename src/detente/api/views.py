@@ -69,6 +69,7 @@ def _coral_opinion(request: HttpRequest) -> dict[str, object] | None:
         site_languages=house.site_languages(),
         publisher=house.publisher(),
         held_words=house.held_words(),
+        site_host=sent.host,
     )
     edition = edition_in_force()
     verdict = judge(normalise(sent.text), circumstances, edition)

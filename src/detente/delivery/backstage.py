@@ -74,11 +74,12 @@ class There:
     """Django in other processes; made once in their parent, before any of them is forked.
 
     `lanes` gives each lane's number of threads in each process. Requests queue in the kernel, first come,
-    first served, and wait there while a process that died is replaced.
+    first served, and wait there while a process that died is replaced. `niceness` is how far these processes
+    stand back.
     """
 
-    def __init__(self, lanes: dict[str, int]) -> None:
-        self.lanes = lanes
+    def __init__(self, lanes: dict[str, int], *, niceness: int = NICENESS) -> None:
+        self.lanes, self._niceness = lanes, niceness
         self._folder = tempfile.TemporaryDirectory(prefix="detente-")  # mode 0700
         self._listening = {lane: self._listen(lane) for lane in lanes}
 
@@ -95,7 +96,7 @@ class There:
 
     def serve(self, app: WSGIApp) -> int:
         """Be one of Django's processes until SIGTERM, or until the parent is gone. Returns 0."""
-        os.nice(NICENESS)
+        os.nice(self._niceness)
         return _Process(app, self._listening, self.lanes).run()
 
     def close(self) -> None:

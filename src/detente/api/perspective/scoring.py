@@ -14,12 +14,9 @@ from functools import cache, lru_cache
 
 from detente.standards import Circumstances, Edition, Text, judge, shipped_edition
 from detente.standards.judging import ATTRIBUTES as RULE_OF
+from detente.standards.judging import DIGITS
 from detente.standards.language.identify import Identified, identify
-
-try:
-    from detente.standards.learned.languages import MEASURED
-except ImportError:
-    MEASURED = {}
+from detente.standards.learned.languages import MEASURED, scores_in
 
 ATTRIBUTES = ("TOXICITY", "SEVERE_TOXICITY", "IDENTITY_ATTACK", "INSULT", "PROFANITY", "THREAT")
 """The contract's production attributes, in its order."""
@@ -51,13 +48,17 @@ class Heard:
 @lru_cache(maxsize=128)
 def measured(language: str) -> frozenset[str]:
     """The attributes that were measured in this language (`base_of` a tag)."""
-    return frozenset(name for name in ATTRIBUTES if language in MEASURED.get(name, ("en",)))
+    return frozenset(name for name in ATTRIBUTES if language in MEASURED.get(name, ()))
 
 
 def scores(text: Text) -> dict[str, float]:
-    """The attributes of one text, 0 to 1, calibrated as a probability; 0.0 where it has no words."""
+    """The attributes of one text, 0 to 1, calibrated as a probability; 0.0 where it has no words. Which of them
+    may be told in the text's language is said by `measured`.
+    """
     found = judge(text, _NO_CIRCUMSTANCES, _edition()).scores
-    return {name: found.get(name, 0.0) for name in ATTRIBUTES}
+    if "TOXICITY" not in found and (language := identify(text).language):
+        found = {**(scores_in(text, language) or {}), **found}
+    return {name: round(found.get(name, 0.0), DIGITS) for name in ATTRIBUTES}
 
 
 @cache

@@ -10,7 +10,7 @@ from django.urls import reverse
 from ninja import Header, Query, Router, Status
 
 from detente.accounts.models import Person
-from detente.comments.actions import Posted, post_comment
+from detente.comments.actions import Posted, flag_comment, post_comment
 from detente.comments.errors import ParentUnavailable, UnknownComment
 from detente.comments.models import Comment, State
 from detente.comments.queries import comment_for, thread_by_uid
@@ -22,14 +22,18 @@ from .schemas import (
     CommentOut,
     CommentsOut,
     Error,
+    FlagIn,
+    FlagOut,
     PostedOut,
     RefusedOut,
     ThreadOut,
     VerdictOut,
     comment_out,
+    flag_out,
+    helped,
     thread_out,
 )
-from .security import FOR_ALL, Reader, Writer
+from .security import FOR_ALL, Flagger, Reader, Writer
 
 router = Router(tags=["conversations"])
 REFUSALS = {400: Error, 401: Error, 403: Error, 404: Error, 422: Error, 429: Error}
@@ -87,7 +91,8 @@ def post(
     key: str = Header("", alias="Idempotency-Key", max_length=KEY_LIMIT),
 ) -> Any:
     """Write a comment. Published or held: 201. Refused by the standards: 422 with what was found and the way to
-    appeal; it is stored and its author can read it.
+    appeal; it is stored and its author can read it. Somebody who seems to be in despair is never refused, and the
+    answer says in `help` where people listen.
 
     The same `Idempotency-Key` with the same text makes one comment, however often it is sent.
     """
@@ -103,7 +108,7 @@ def post(
     }
     if posted.verdict.action == "refuse":
         return Status(422, told | _refused(posted))
-    return Status(201, told)
+    return Status(201, helped(told, posted.verdict))
 
 
 @router.get(
@@ -133,6 +138,23 @@ def verdict(request: HttpRequest, id: str) -> Any:
     if viewer is None or not (viewer.is_moderator or found.author_id == viewer.pk) or found.revision is None:
         raise NotFound("There is no such comment, or its verdict is not yours to read.")
     return found.revision.verdict
+
+
+@router.post(
+    "/comments/{id}/flags",
+    response={201: FlagOut, **REFUSALS, 409: Error, 413: Error},
+    auth=Flagger(),
+    operation_id="flag_comment",
+)
+def flag(request: HttpRequest, id: str, data: FlagIn) -> Any:
+    """Tell the moderators that a published comment breaks a rule. Nothing happens to it until a person has
+    looked. One flag at a time: once it is settled, another one is welcome.
+    """
+    actor = _person(request)
+    assert actor is not None  # `Flagger` lets nobody else in
+    found = comment_for(_clean(id), actor)
+    raised = flag_comment(actor=actor, comment=found, rule=_clean(data.rule), sentence=_clean(data.sentence))
+    return Status(201, flag_out(raised, found))
 
 
 def _clean(id: str) -> str:

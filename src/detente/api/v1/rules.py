@@ -15,7 +15,7 @@ from detente.comments.queries.editions import edition_named, editions_on_record
 from detente.standards import Circumstances, TextRefused, accept, judge, normalise
 
 from ..errors import NotFound, UnfitRequest
-from .schemas import Error, StandardsOut, TextIn, VerdictOut
+from .schemas import Error, StandardsOut, TextIn, TriedOut, helped
 from .security import FOR_ALL, Reader, Trier
 
 router = Router(tags=["standards"])
@@ -61,7 +61,7 @@ def edition(request: HttpRequest, edition: str) -> Any:
 
 @router.post(
     "/verdicts",
-    response={200: VerdictOut, **REFUSALS, 413: Error},
+    response={200: TriedOut, **REFUSALS, 413: Error},
     auth=Trier(),
     openapi_extra=FOR_ALL,
     operation_id="try_text",
@@ -73,4 +73,5 @@ def try_text(request: HttpRequest, data: TextIn) -> Any:
     except TextRefused as refused:
         raise UnfitText(refused) from refused
     circumstances = Circumstances(time=timezone.now(), site_languages=house.site_languages())
-    return judge(normalise(text), circumstances, edition_in_force()).as_dict()
+    verdict = judge(normalise(text), circumstances, edition_in_force())
+    return helped(verdict.as_dict(), verdict)

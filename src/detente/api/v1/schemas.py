@@ -11,11 +11,19 @@ from django.utils.safestring import SafeString
 from ninja import Field, Schema
 
 from detente.accounts.models import Person
-from detente.comments.models import Comment, Thread
+from detente.comments import house
+from detente.comments.actions.flagging import SENTENCE_LIMIT
+from detente.comments.help_lines import help_lines
+from detente.comments.models import Comment, Flag, Thread
 from detente.news.models import ArticlePage
 from detente.news.queries import Teaser
+from detente.standards import Verdict
 
 ID_PATTERN = "^[0-9A-Za-z_-]*$"
+HEAVY = (
+    "You broke no rule, and you do not have to carry this alone. These people listen right now, free of charge and in confidence."
+)
+"""What somebody in despair reads first."""
 
 
 class Unfit(Schema):
@@ -89,9 +97,41 @@ class VerdictOut(Schema):
     detectors: str
 
 
+class HelpLineOut(Schema):
+    name: str
+    number: str = Field(description="As people write it; empty for a page.")
+    hours: str
+    url: str
+
+
+class HelpOut(Schema):
+    message: str
+    lines: list[HelpLineOut] = Field(description="Where somebody listens, for the country that the site is set to.")
+
+
+HELP = Field(None, description="Only where the writer seems to be in despair: show it to them before anything else.")
+
+
 class PostedOut(Schema):
     comment: CommentOut
     verdict: VerdictOut
+    help: HelpOut | None = HELP
+
+
+class TriedOut(VerdictOut):
+    help: HelpOut | None = HELP
+
+
+class FlagIn(Schema):
+    rule: str = Field(description="The id of the rule that the comment breaks, such as `insult`.", max_length=40)
+    sentence: str = Field("", description="Your own words to the moderators.", max_length=SENTENCE_LIMIT)
+
+
+class FlagOut(Schema):
+    comment: str
+    rule: str
+    sentence: str
+    created: datetime
 
 
 class AppealOut(Schema):
@@ -180,6 +220,25 @@ def comment_out(comment: Comment, thread: Thread) -> dict[str, Any]:
         "created": comment.created,
         "edited": comment.edited_at,
         "url": reverse("comments:comment", args=[comment.uid]),
+    }
+
+
+def flag_out(flag: Flag, comment: Comment) -> dict[str, Any]:
+    """What was told to the moderators."""
+    return {"comment": comment.uid, "rule": flag.rule, "sentence": flag.sentence, "created": flag.created}
+
+
+def helped(told: dict[str, Any], verdict: Verdict) -> dict[str, Any]:
+    """The answer, with where help is found when the writer seems to be in despair."""
+    if not verdict.needs_help:
+        return told
+    lines = help_lines(house.help_country(), house.own_help_lines())
+    fields = ("name", "number", "hours", "url")
+    return told | {
+        "help": {
+            "message": HEAVY,
+            "lines": [{name: getattr(line, name) for name in fields} for line in lines],
+        }
     }
 
 

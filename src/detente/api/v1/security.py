@@ -100,6 +100,13 @@ class Writer(Reader):
         return caller
 
 
+class Flagger(Writer):
+    """Somebody with an account who tells the moderators about a comment."""
+
+    pace = Pace("flag", WRITES_PER_MINUTE)
+    scope: str = Scope.FLAG
+
+
 class Trier(Reader):
     """Trying a text on the standards costs more than reading."""
 

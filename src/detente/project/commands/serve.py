@@ -84,13 +84,15 @@ def supervise(*, address: str, port: int, workers: int) -> int:
     from django.conf import settings
     from django.db import connections
 
-    from detente.delivery.backstage import There
+    from detente.delivery.backstage import NICENESS, There
     from detente.delivery.serving import serve
     from detente.delivery.supervision import Child, Supervisor
     from detente.project import rsgi, worker
 
     how = rsgi.behaviour()
-    there, wsgi = There(how.lanes), rsgi.django_application()
+    # Without a site there are no readers of cached pages to stand back for.
+    niceness = 0 if settings.ONLY_DOORS else NICENESS
+    there, wsgi = There(how.lanes, niceness=niceness), rsgi.django_application()
     front = rsgi.front(there, how)
     _warm(wsgi)
     # A fork must not inherit an open database: SQLite forbids it, and PostgreSQL's stream would be shared.
