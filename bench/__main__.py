@@ -23,6 +23,7 @@ import click
 from bench import machine, rows
 from bench.isso_home import CONFIG
 from bench.processes import Server, running
+from bench.quality import quality
 
 RESULTS = Path(__file__).parent / "results"
 HEALTH = "/healthz"
@@ -83,6 +84,8 @@ def measure(work: Path, seconds: float) -> list[rows.Row]:
     tell("judging")
     table.append(rows.judging(seconds=seconds))
     table += rows.standards(seconds=seconds / 2)
+    tell("right and wrong")
+    table += quality()
     return table
 
 
