@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import timedelta
+from io import BytesIO
+from types import MappingProxyType
+from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from detente.accounts.models import Person
-from detente.comments import actions
+from detente.comments import actions, limits, measures, standards_views
 from detente.comments.models import AdoptedEdition, Comment, Thread
 from detente.ledger.models import Line
 from detente.standards import shipped_edition
 from detente.standards.edition import RULE_IDS
+from detente.standards.feed import read_feed, write_feed
+from detente.standards.measured import Measured
 
 from .test_posting import FOUL
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(databases=["default", "cache"])
 
 
 @pytest.fixture
@@ -115,9 +123,6 @@ def test_what_never_was_is_not_found(visitor: Client, path: str) -> None:
 def test_a_letter_quotes_the_edition_that_was_applied(
     reader: Person, thread: Thread, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from dataclasses import replace
-    from types import MappingProxyType
-
     from detente.comments.actions import judged
     from detente.comments.letters import letter_for
 
@@ -136,3 +141,81 @@ def test_a_letter_quotes_the_edition_that_was_applied(
     assert lost is not None
     assert lost.rules[0].title == now.rules["profanity"].title
     assert lost.edition_url == ""
+
+
+def test_many_tries_in_a_minute_are_put_off_with_the_text_kept(
+    visitor: Client, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits.time, "time", lambda: 1_800_000_010.0)
+    settings.DETENTE = {**settings.DETENTE, "TRIES_PER_MINUTE": 2}
+    calm = {"text": "A calm sentence about the tide."}
+    for number in (200, 200, 429):
+        answer = visitor.post("/standards/spam/", calm, REMOTE_ADDR="2001:db8::1")
+        assert answer.status_code == number
+    html = answer.content.decode()
+    assert "too-many-tries" in html
+    assert "A calm sentence about the tide.</textarea>" in html
+    assert answer["Retry-After"] == "50"
+    assert answer["Cache-Control"] == "private, no-store"
+    assert visitor.post("/standards/spam/", calm, REMOTE_ADDR="2001:db8::ffff").status_code == 429, "one household"
+    assert visitor.post("/standards/spam/", calm, REMOTE_ADDR="2001:db8:0:1::1").status_code == 200
+    monkeypatch.setattr(limits.time, "time", lambda: 1_800_000_061.0)
+    assert visitor.post("/standards/spam/", calm, REMOTE_ADDR="2001:db8::1").status_code == 200
+
+
+def test_measured_errors_are_shown_and_their_absence_is_said(
+    visitor: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = Measured("insult", "de", "letters to the editor", 1200, 300, 0.914, 0.5, 0.65, 0.871, 4.5, None, note="own set")
+    monkeypatch.setattr(measures, "errors_of", lambda rule: (row,) if rule == "insult" else ())
+    html = visitor.get("/standards/insult/").content.decode()
+    cells = re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", html.partition("<tbody>")[2].partition("</tbody>")[0])
+    assert cells[0] == "German"
+    assert cells[2:] == ["91%", "50%", "0.65", "0.87", "4.5", "–"]
+    assert "1,200 texts, 300 that break it; own set" in html
+    assert "Nothing has been measured about this rule" in visitor.get("/standards/malware/").content.decode()
+    people = visitor.get("/standards/law/").content.decode()
+    assert "no error of software to measure" in people
+    assert "Nothing has been measured" not in people
+
+
+def test_a_page_says_which_rule_was_measured_where(visitor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(measures, "MEASURED", {"INSULT": frozenset({"en", "de"}), "THREAT": frozenset({"en", "ar"})})
+    answer = visitor.get("/standards/languages/")
+    html = answer.content.decode()
+    assert answer["Cache-Control"] == "public, max-age=60"
+    assert re.findall(r'href="/standards/([a-z-]+)/">[^<]+</a></th>', html) == list(RULE_IDS)
+    told = dict(re.findall(r'href="/standards/([a-z-]+)/">[^<]+</a></th>\s*<td>(.*?)</td>', html))
+    assert told["insult"] == "English, Arabic, German"
+    assert "no language" in told["spam"]
+    assert "every language" in told["malware"]
+    assert "people decide" in told["law"]
+    assert "switched off" in told["publisher"]
+    rule = visitor.get("/standards/insult/").content.decode()
+    assert "Its meaning was measured in English, Arabic, German." in rule
+    assert 'href="/standards/languages/"' in rule
+
+
+def test_a_rule_that_is_tried_out_says_so(visitor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = shipped_edition()
+    rule = replace(now.rules["profanity"], shadow=True)
+    tried = replace(now, rules=MappingProxyType({**now.rules, "profanity": rule}))
+    monkeypatch.setattr(standards_views, "edition_in_force", lambda: tried)
+    assert "This rule is being tried out" in visitor.get("/standards/profanity/").content.decode()
+    assert "being tried out: recorded, not acted on" in visitor.get("/standards/").content.decode()
+    assert "Only recorded: rule 14" in visitor.post("/standards/profanity/", {"text": FOUL}).content.decode()
+
+
+def test_the_page_of_harmful_links_names_the_list_that_is_asked(
+    visitor: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "has named no list of harmful addresses" in visitor.get("/standards/malware/").content.decode()
+    made = timezone.now()
+    for days, said in ((7, "in use until"), (-1, "it expired on")):
+        content = write_feed({"bad.example"}, name="Harbour list", made=made - timedelta(days=9), expires=made + timedelta(days=days))
+        feed = read_feed(BytesIO(content))
+        monkeypatch.setattr(standards_views, "edition_in_force", lambda feed=feed: shipped_edition().with_feed(feed))
+        html = visitor.get("/standards/malware/").content.decode()
+        assert "“Harbour list”" in html
+        assert said in html
+        assert feed.hash[:19] in html

@@ -378,3 +378,11 @@ def test_a_block_follows_a_warning_and_the_blocked_stay_silent() -> None:
                 ends = answer["days_ago"]
         for line in lines():
             assert line.author != block["reader"] or not ends < line.days_ago < block["days_ago"], line.name
+
+
+def test_the_page_about_the_newsroom_counts_the_comments_as_they_are() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs/explanation/demo-newsroom.md").read_text("utf-8")
+    told = re.findall(r"^\| [\d.]+ \| `([a-z0-9-]+)` \|.*, (\d+)[^|]*\|$", page, flags=re.MULTILINE)
+    counts = Counter(line.article for line in lines())
+    assert {slug: int(number) for slug, number in told} == {slug: counts[slug] for slug in articles()}
+    assert f"({len(lines()):,} together)" in page

@@ -103,3 +103,14 @@ def test_nothing_committed_names_a_package_index() -> None:
     ]:
         if path.is_file():
             assert not [host for host in hosts if host in path.read_text()], path
+
+
+def test_the_page_of_the_benchmarks_names_the_rows_that_are_measured_and_no_others() -> None:
+    page = (ROOT / "docs/reference/benchmarks.md").read_text()
+    table = page.partition("| row | ours |")[2].partition("\n\n")[0]
+    told = re.findall(r"^\| ([^|-][^|]+) \|", table, flags=re.MULTILINE)
+    code = "".join(path.read_text() for path in sorted((ROOT / "bench").glob("*.py")))
+    named = re.findall(r'\b(?:Row|rates|share)\(\s*f?"([^"]+)"|name = f"([^"]+)"|^        \("([^"]+)", (?:short|long),', code, flags=re.MULTILINE)
+    patterns = [re.sub(r"\\\{[^}]*\\\}", ".+", re.escape("".join(parts))) for parts in named]
+    assert [row for row in told if not any(re.fullmatch(pattern, row) for pattern in patterns)] == []
+    assert [pattern for pattern in patterns if not any(re.fullmatch(pattern, row) for row in told)] == []

@@ -25,6 +25,7 @@ def as_data(edition: Edition) -> dict[str, Any]:
                 "force": rule.force,
                 "ceiling": rule.ceiling,
                 "enabled": rule.enabled,
+                "shadow": rule.shadow,
                 "detector": rule.detector,
                 "note": rule.note,
                 "thresholds": dict(rule.thresholds),
@@ -44,7 +45,7 @@ def short_hash(hash_: str) -> str:
 def differences(one: Mapping[str, Any], other: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The rules that two editions (as data) word or apply differently, each with both sides."""
     others = {rule["id"]: rule for rule in other["rules"]}
-    told = ("title", "text", "force", "ceiling", "enabled", "thresholds")
+    told = ("title", "text", "force", "ceiling", "enabled", "shadow", "thresholds")
     return [
         {
             "number": rule["number"],
@@ -54,5 +55,5 @@ def differences(one: Mapping[str, Any], other: Mapping[str, Any]) -> list[dict[s
             "there": others[rule["id"]],
         }
         for rule in one["rules"]
-        if rule["id"] in others and any(rule[name] != others[rule["id"]][name] for name in told)
+        if rule["id"] in others and any(rule.get(name) != others[rule["id"]].get(name) for name in told)
     ]

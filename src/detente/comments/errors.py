@@ -77,3 +77,16 @@ class ParentUnavailable(CommentRefusal):
     """The comment that would be answered is not in this conversation, or no longer to be read."""
 
     code = "parent-unavailable"
+
+
+class TooManyTries(CommentRefusal):
+    """Somebody had more texts judged in a minute than the try box takes; `seconds` say how long to wait."""
+
+    code = "too-many-tries"
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(
+            "Those were many texts in one minute, and each takes the machine some work. "
+            f"Yours is kept below: try it again in {seconds} second{'' if seconds == 1 else 's'}."
+        )
+        self.seconds = seconds

@@ -46,6 +46,11 @@ def flags_per_hour() -> int:
     return int(setting("FLAGS_PER_HOUR", 60))
 
 
+def tries_per_minute() -> int:
+    """How many texts one visitor may have judged in a minute on the pages of the standards."""
+    return int(setting("TRIES_PER_MINUTE", 20))
+
+
 def held_newcomer_comments() -> int:
     """How many first comments of a newcomer wait for a moderator; 0 holds none."""
     return int(setting("HOLD_NEWCOMERS", 0))

@@ -5,6 +5,7 @@ edition.
 from __future__ import annotations
 
 import inspect
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +19,7 @@ from detente.accounts.queries import edition_in_force
 from detente.standards import (
     Circumstances,
     Edition,
+    Finding,
     Rule,
     TextRefused,
     Verdict,
@@ -27,13 +29,19 @@ from detente.standards import (
     shipped_edition,
 )
 from detente.standards.edition import SHIPPED
+from detente.standards.examples import thread_of
 from detente.standards.judging import DETECTORS, DETECTORS_OF_HISTORY
+from detente.standards.language.identify import known_languages
+from detente.standards.measured import EVERY_RULE
 
 from . import house
 from .editions import as_data, differences, short_hash
+from .errors import TooManyTries
 from .forms import posting_of
 from .guards import body_length, too_large
 from .headers import personal, public
+from .limits import count_try
+from .measures import OF_FORM, figures_of, languages_of, named, reach_of
 from .queries.editions import edition_named, editions_on_record
 from .queries.rules import RuleMonth, decisions_this_month, month_began
 from .text import marked
@@ -76,6 +84,7 @@ def standards_list(request: HttpRequest) -> HttpResponse:
         "short": short_hash(edition.hash),
         "rules": [_row(rule, months.get(rule.id, RuleMonth())) for rule in edition.rules.values()],
         "others": [{"edition": other, "rules": differences(here, as_data(other))} for other in others],
+        "figures": figures_of(EVERY_RULE),
         "editions": editions_on_record(),
         "month": month_began(),
     }
@@ -99,7 +108,24 @@ def rule_page(request: HttpRequest, rule: str) -> HttpResponse:
     if body_length(request) > house.BODY_LIMIT:
         return too_large(request)
     context["tried"] = tried = _try(request, edition)
-    return personal(render(request, "standards/rule.html", context, status=tried["status"]))
+    answer = personal(render(request, "standards/rule.html", context, status=tried["status"]))
+    if tried.get("wait"):
+        answer.headers["Retry-After"] = str(tried["wait"])
+    return answer
+
+
+@require_safe
+def languages_page(request: HttpRequest) -> HttpResponse:
+    """Which rule was measured in which language, and what software does where it was not."""
+    edition = edition_in_force()
+    context = {
+        "edition": edition,
+        "short": short_hash(edition.hash),
+        "reach": reach_of(edition),
+        "recognised": sorted(named(known_languages())),
+        "site_languages": named(house.site_languages()),
+    }
+    return public(render(request, "standards/languages.html", context), TAG)
 
 
 @require_safe
@@ -151,7 +177,19 @@ def _rule_context(edition: Edition, rule: Rule) -> dict[str, Any]:
         "before": rules[rule.number - 2] if rule.number > 1 else None,
         "after": rules[rule.number] if rule.number < len(rules) else None,
         "limit": house.comment_limit(),
+        "figures": figures_of(rule.id),
+        "languages": languages_of(rule.id),
+        "of_form": rule.id in OF_FORM,
+        "threads": any(thread_of(example) for example in rule.matches),
+        "feed": _feed_told(rule),
     }
+
+
+def _feed_told(rule: Rule) -> dict[str, Any] | None:
+    """What readers are told about the list of harmful addresses; None where the newsroom names none."""
+    if rule.feed is None:
+        return None
+    return {"list": rule.feed, "in_use": rule.feed.holds(timezone.now()), "entries": rule.feed.hosts + rule.feed.prefixes}
 
 
 def _enforcers(rule: str) -> list[Enforcer]:
@@ -170,19 +208,24 @@ def _enforcers(rule: str) -> list[Enforcer]:
 def _try(request: HttpRequest, edition: Edition) -> dict[str, Any]:
     posting = posting_of(request)
     try:
+        count_try(str(request.META.get("REMOTE_ADDR", "")))
         text = accept(posting.raw, limit=house.comment_limit())
+    except TooManyTries as refused:
+        return {"text": posting.shown, "error": str(refused), "code": refused.code, "status": 429, "wait": refused.seconds}
     except TextRefused as refused:
         status = 413 if refused.code == "text-too-long" else 400
         return {"text": posting.shown, "error": refused.message, "code": refused.code, "status": status}
-    verdict = judge(
-        normalise(text), Circumstances(time=timezone.now(), site_languages=house.site_languages()), edition
+    circumstances = Circumstances(
+        time=timezone.now(), site_languages=house.site_languages(), site_host=house.site_host()
     )
+    verdict = judge(normalise(text), circumstances, edition)
     return {
         "text": text,
         "status": 200,
         "verdict": verdict,
         "marked": _marked(text, verdict),
-        "findings": _told(verdict, edition),
+        "findings": _told(verdict.findings, edition),
+        "shadow": _told(verdict.shadow, edition),
     }
 
 
@@ -190,8 +233,8 @@ def _marked(text: str, verdict: Verdict) -> str:
     return marked(text, [span for finding in verdict.findings for span in finding.spans])
 
 
-def _told(verdict: Verdict, edition: Edition) -> list[dict[str, Any]]:
+def _told(findings: Iterable[Finding], edition: Edition) -> list[dict[str, Any]]:
     return [
         {"finding": finding, "rule": edition.rules.get(finding.rule), "percent": round(finding.score * 100)}
-        for finding in verdict.findings
+        for finding in findings
     ]
