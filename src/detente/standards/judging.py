@@ -14,6 +14,7 @@ from detente.standards.edition import Edition, Rule
 from detente.standards.fingerprints import know_fingerprints
 from detente.standards.language.identify import identify
 from detente.standards.learned.heads import attributes, know_attributes
+from detente.standards.learned.languages import unmeasured_in
 from detente.standards.records import SEVERITY, Action, Circumstances, Finding, FindingAction, Signal, Verdict
 from detente.standards.rules import (
     drugs,
@@ -137,6 +138,7 @@ def conclude(examined: Examined, text: Text, circumstances: Circumstances, editi
         detectors=detectors_hash(),
         inspected=examined.inspected,
         shadow=tuple(tried),
+        unmeasured=_unmeasured(examined.language, edition),
         feed=_feed_asked(circumstances, edition),
     )
 
@@ -198,6 +200,12 @@ def _spare_the_desperate(findings: list[Finding]) -> list[Finding]:
         )
         for f in findings
     ]
+
+
+def _unmeasured(language: str | None, edition: Edition) -> tuple[str, ...]:
+    """The rules that a machine applies to English and that stay silent, or unproven, in this language."""
+    applied = [rule.id for rule in edition.rules.values() if rule.enabled and rule.ceiling != "none"]
+    return unmeasured_in(language, applied)
 
 
 def _heaviest(findings: Iterable[Finding]) -> Action:

@@ -141,6 +141,8 @@ class Verdict:
     machine reads. `shadow` holds what rules in shadow mode found: recorded with the action that each would
     ask for, and not acted on. `feed` is the "sha256:…" of the list of harmful addresses that was asked about
     links, empty when none was.
+    `unmeasured` names the rules that are applied here and of which nobody knows how well they work in this
+    language: their silence says nothing, and a person may want to look.
     """
 
     action: Action
@@ -152,6 +154,7 @@ class Verdict:
     inspected: int | None = None
     shadow: tuple[Finding, ...] = ()
     feed: str = ""
+    unmeasured: tuple[str, ...] = ()
 
     @property
     def needs_help(self) -> bool:
@@ -174,6 +177,8 @@ class Verdict:
             record["feed"] = self.feed
         if self.shadow:
             record["shadow"] = [finding.as_dict() for finding in self.shadow]
+        if self.unmeasured:
+            record["unmeasured"] = list(self.unmeasured)
         return record
 
     @classmethod
@@ -189,4 +194,5 @@ class Verdict:
             inspected=data.get("inspected"),
             shadow=tuple(Finding.from_dict(item) for item in data.get("shadow", ())),
             feed=data.get("feed", ""),
+            unmeasured=tuple(data.get("unmeasured", ())),
         )

@@ -14,6 +14,7 @@ _LEET = (
     {"0": "o", "1": "l", "2": "r", "3": "e", "4": "a", "5": "s", "6": "b", "7": "t", "8": "b", "9": "g",
     "@": "a", "$": "s", "!": "l", "|": "l", "(": "c", "<": "c", "€": "e", "£": "l", "+": "t"},
 )  # fmt: skip
+_CYRILLIC = {"0": "о", "1": "и", "3": "з", "4": "ч", "6": "б", "8": "в", "9": "я", "@": "а", "$": "с"}
 _SEPARATORS = frozenset(".,-_~'\"*/\\^:;=&#%?[]{}><")
 _MASKS = frozenset("*#@$%&_-!?+.^=~")
 _LEADING = "\"'([{<*_~#>.,;:!?-=/\\|+&%^"
@@ -139,7 +140,8 @@ def _decoded(core: str, at: int, mask: str, mask_start: int) -> Piece:
     decode = letters >= 2 or (letters == 1 and (signs >= 2 or (len(core) >= 4 and core.isalnum())))
     texts: list[str] = []
     places: list[list[int]] = []
-    for leet in _LEET:
+    russian = any("\u0400" <= letter <= "\u052f" for letter in core)
+    for leet in (_CYRILLIC, _CYRILLIC) if russian else _LEET:
         text: list[str] = []
         offsets: list[int] = []
         for index, letter in enumerate(core):

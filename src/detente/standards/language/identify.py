@@ -60,6 +60,12 @@ def family_of(language: str) -> frozenset[str]:
 
 
 @cache
+def known_languages() -> frozenset[str]:
+    """The codes of all languages that can be named."""
+    return frozenset(_model().names)
+
+
+@cache
 def _model() -> _Model:
     content = weights("detente.standards.language", "weights.npz", WEIGHTS_SHA256)
     with np.load(io.BytesIO(content), allow_pickle=False) as data:

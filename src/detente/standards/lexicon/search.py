@@ -8,14 +8,16 @@ have at least the letters of its pattern, and as many where nothing was stretche
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from unicodedata import normalize
 
 from ahocorasick_rs import AhoCorasick
 
 from detente.standards.language.identify import identify
 from detente.standards.lexicon.target import is_meant_for_people
-from detente.standards.lexicon.terms import Hit, Term, innocent_phrases, profanity_terms
+from detente.standards.lexicon.terms import Hit, Term, innocent_phrases, innocents_in, profanity_terms
 from detente.standards.text import Text, View
 from detente.standards.tightening import Piece
 
@@ -26,10 +28,12 @@ MASKED_ALONE = {
     "f*ed": "fucked", "f**": "fuck", "f*k": "fuck", "s*it": "shit", "b*tch": "bitch",
 }  # fmt: skip
 _LIKELY = 0.3
+_WITHOUT_BLANKS = frozenset(("ko", "zh"))
 _FALSE_FRIENDS = {
     "slut": ("sv", "no", "da", "af"),
     "kut": ("tr", "az", "bs", "hr", "sr"),
     "shit": ("sq",),
+    "fck": ("de",),
     "bastard": (),
 }
 
@@ -62,7 +66,7 @@ def _hits(text: Text) -> tuple[Hit, ...]:
     if not found:
         return ()
     found = [hit for hit in found if _counts(hit, text)]
-    return _longest(found, _innocent_spans(text) if found else [])
+    return _longest(found, _innocent_spans(text, {hit.term.language for hit in found}) if found else [])
 
 
 @cache
@@ -95,9 +99,9 @@ def _in_view(view: View, index: _Index) -> list[Hit]:
             if not _same_letters(term, lengths):
                 continue
             left, right = firsts[start], firsts[end]
-            if term.place == "inside":
+            if term.place == "inside" or (term.place == "start" and not _is_letter(text, left - 1)):
                 left, right = _word_around(view, left, right)
-            elif _is_letter(text, left - 1) or _is_letter(text, right):
+            elif term.place != "run" and (_is_letter(text, left - 1) or _is_letter(text, right)):
                 continue
             found.append(Hit(term, view.span(left, right)))
     return found
@@ -133,10 +137,11 @@ def _masked(piece: Piece, folded: View, index: _Index) -> list[Hit]:
         return [Hit(index.by_word[MASKED_ALONE[mask]], span, True)]
     if sum(letter != "*" for letter in mask) < 2:
         return []
+    found: dict[str, Hit] = {}  # the first of each language: which language it is, is asked later
     for term in index.by_length.get(len(mask), ()):
         if all(seen in ("*", wanted) for seen, wanted in zip(mask, term.word, strict=True)):
-            return [Hit(term, span, True)]
-    return []
+            found.setdefault(term.language, Hit(term, span, True))
+    return list(found.values())
 
 
 def _torn(text: Text, index: _Index) -> list[Hit]:
@@ -163,25 +168,41 @@ def _torn(text: Text, index: _Index) -> list[Hit]:
 
 
 def _counts(hit: Hit, text: Text) -> bool:
-    if not _fits_language(hit.term, text) or _is_name(hit, text):
+    if not _fits_language(hit.term, text) or not _is_spelled(hit, text) or _is_name(hit, text):
         return False
     return not hit.term.only_aimed or is_meant_for_people(text, hit)
 
 
 def _fits_language(term: Term, text: Text) -> bool:
     identified = identify(text)
+    language = identified.language if identified.probability >= 0.8 else None
     if term.language == "en":
-        language = identified.language if identified.probability >= 0.8 else None
         if language in (None, "en"):
             return True
         return term.grade == "strong" and language not in _FALSE_FRIENDS.get(term.word, ())
+    if language is None and term.sure:
+        return True
     return identified.probabilities.get(term.language, 0.0) >= _LIKELY
+
+
+def _is_spelled(hit: Hit, text: Text) -> bool:
+    """Whether the accents are there that make it this word, and a Cyrillic word has a Cyrillic letter."""
+    if not hit.term.accented and not hit.term.mixed:
+        return True
+    original = text.inspected[slice(*hit.span)]
+    if hit.term.mixed:
+        return any("\u0400" <= letter <= "\u052f" for letter in original)
+    if hit.term.language == "tr":
+        original = original.replace("I", "ı").replace("İ", "i")
+    return hit.term.accented in normalize("NFC", original).casefold()
 
 
 def _is_name(hit: Hit, text: Text) -> bool:
     """Whether a capital letter inside a sentence suggests a name, for words that are names too."""
     if hit.term.grade == "strong" or (hit.term.grade == "slur" and hit.term.place != "name"):
         return False
+    if hit.term.language == "de" and hit.term.place != "name":
+        return False  # every noun has a capital there
     start, end = hit.span
     word = text.inspected[start:end]
     if not word[0].isupper() or (word.isupper() and len(word) > 1):
@@ -193,14 +214,26 @@ def _is_name(hit: Hit, text: Text) -> bool:
     )
 
 
-def _innocent_spans(text: Text) -> list[tuple[int, int]]:
+def _innocent_spans(text: Text, languages: set[str]) -> list[tuple[int, int]]:
+    spans = _phrases_in(text, innocent_phrases())
+    for language in sorted(languages):
+        spans += _phrases_in(text, innocents_in(language), language)
+    return spans
+
+
+def _phrases_in(text: Text, phrases: Iterable[str], language: str = "en") -> list[tuple[int, int]]:
+    """Where phrases stand: as whole words; in Korean with what is written on to them, in Chinese anywhere."""
     folded = text.folded.text
     spans = []
-    for phrase in innocent_phrases():
+    for phrase in phrases:
         at = folded.find(phrase)
         while at >= 0:
-            if not _is_letter(folded, at - 1) and not _is_letter(folded, at + len(phrase)):
-                spans.append(text.folded.span(at, at + len(phrase)))
+            left, right = at, at + len(phrase)
+            if language == "ko":
+                left, right = _word_around(text.folded, left, right)
+            whole = not _is_letter(folded, left - 1) and not _is_letter(folded, right)
+            if whole or language in _WITHOUT_BLANKS:
+                spans.append(text.folded.span(left, right))
             at = folded.find(phrase, at + 1)
     return spans
 
@@ -212,7 +245,15 @@ def _longest(hits: list[Hit], innocent: list[tuple[int, int]]) -> tuple[Hit, ...
     for start, end in innocent:
         taken[start:end] = b"i" * (min(end, len(taken)) - min(start, len(taken)))
     order = sorted(
-        hits, key=lambda hit: (hit.span[0] - hit.span[1], hit.masked, -_weight(hit), hit.span, hit.term.word)
+        hits,
+        key=lambda hit: (
+            hit.span[0] - hit.span[1],
+            hit.masked,
+            -_weight(hit),
+            not hit.term.direct,
+            hit.span,
+            hit.term.word,
+        ),
     )
     for hit in order:
         start, end = hit.span

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from detente.standards.folding import fold
 from detente.standards.lexicon import words
+from detente.standards.lexicon.address import is_addressed
 from detente.standards.lexicon.terms import Hit, belittling_words
 from detente.standards.text import Text
 
@@ -49,6 +50,8 @@ def aimed_at_someone(text: Text, hit: Hit) -> bool:
     aimed.
     """
     before, after = neighbours(text, hit)
+    if hit.term.language != "en":
+        return is_addressed(hit, text, before, after)
     if hit.term.word.startswith(tuple(_VERBS)) and after[:1] and after[0] in _OBJECTS:
         return not (
             before[-1:] and before[-1] in {"they", "he", "she", "to", "we", "i"} and after[0] == "off"
@@ -71,6 +74,8 @@ def is_meant_for_people(text: Text, hit: Hit) -> bool:
     one, or stands in the company that it keeps only as a slur.
     """
     before, after = neighbours(text, hit)
+    if hit.term.language != "en":
+        return is_addressed(hit, text, before, after)
     if before[-1:] and before[-1] in _OF_PEOPLE:
         return True
     if len(before) > 2 and before[-1] == "a" and before[-2] in _WHOM and before[-3].startswith("call"):

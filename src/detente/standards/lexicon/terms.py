@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
+from unicodedata import normalize
 
+from detente.standards.folding import LOOKALIKES
 from detente.standards.text import normalise
 
+ABROAD = ("ar", "de", "es", "fr", "it", "ko", "nl", "pl", "pt", "ru", "tr", "uk", "zh")
+"""Languages other than English that have a list: the file profanity.<language>.txt."""
 GRADES = ("mild", "coarse", "slur", "strong")
 
 
@@ -17,6 +21,9 @@ GRADES = ("mild", "coarse", "slur", "strong")
 class Term:
     """One spelling of a listed word. `runs` are the lengths of its runs of equal letters, `collapsed` one of
     each. `only_aimed`: the word has an everyday meaning too, and counts only where a person is meant.
+    `direct`: it addresses somebody by itself. `sure`: it means the same wherever it stands, so that it is
+    read where the language is unclear. `accented`: how it must be spelled where it is another word without
+    its accents, else empty. `mixed`: a Cyrillic word with look-alikes from the Latin alphabet in it.
     """
 
     word: str
@@ -28,6 +35,10 @@ class Term:
     collapsed: str
     runs: tuple[int, ...]
     only_aimed: bool = False
+    direct: bool = False
+    sure: bool = False
+    accented: str = ""
+    mixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +58,24 @@ def collapse(word: str) -> tuple[str, tuple[int, ...]]:
 
 @cache
 def profanity_terms() -> tuple[Term, ...]:
-    """Every spelling of the shipped list, each once (the first entry wins)."""
+    """Every spelling of the shipped lists, each once a language (the first entry wins), English first."""
     found: dict[tuple[str, str], Term] = {}
-    for term in _read(_lines("profanity.txt")):
+    for term in _read(_lines("profanity.txt"), "en"):
         found.setdefault((term.language, term.word), term)
+    for language in ABROAD:
+        for term in _read(_lines(f"profanity.{language}.txt"), language):
+            found.setdefault((language, term.word), term)
     return tuple(found.values())
+
+
+@cache
+def innocents_in(language: str) -> tuple[str, ...]:
+    """Folded words and phrases of a language other than English in which its listed words mean no harm."""
+    if language not in ABROAD:
+        return ()
+    lines = _lines(f"profanity.{language}.txt")
+    listed = [word for line in lines if line.startswith("innocent ") for word in line.split()[1:]]
+    return tuple(normalise(word.replace("_", " ")).folded.text for word in listed)
 
 
 @cache
@@ -73,22 +97,39 @@ def _lines(name: str) -> Iterator[str]:
             yield line.strip()
 
 
-def _read(lines: Iterator[str]) -> Iterator[Term]:
-    language = "en"
+def _read(lines: Iterator[str], language: str) -> Iterator[Term]:
     for line in lines:
-        if line.startswith("["):
-            language = line.strip("[]")
+        if line.startswith("innocent "):
             continue
         left, _, spellings = line.partition("=")
         grade, place, word, *endings = left.split()
         place, *marks = place.split("/")
         stem = [word, *(word + ending[1:] for ending in endings)]
         for spelling in [*stem, *spellings.split()]:
-            folded = normalise(spelling).folded.text
-            collapsed, runs = collapse(folded)
-            # Only the stem itself is searched inside words; its derivatives are then covered anyway.
-            where = (
-                "inside" if place == "inside" and spelling == word else "word" if place == "inside" else place
-            )
-            person, split, aimed = ("person" in marks, "split" in marks, "aimed" in marks)
-            yield Term(folded, grade, where, language, person, split, collapsed, runs, aimed)
+            # In English only the stem itself is searched inside words; its derivatives are then covered.
+            narrow = place == "inside" and spelling != word and language == "en"
+            term = _term(spelling.replace("_", " "), grade, "word" if narrow else place, language, marks)
+            yield term
+            # "сука" with a Latin c is folded to Latin letters as a whole.
+            if (latin := "".join(LOOKALIKES.get(letter, letter) for letter in term.word)) != term.word:
+                collapsed, runs = collapse(latin)
+                yield replace(term, word=latin, collapsed=collapsed, runs=runs, mixed=True)
+
+
+def _term(spelling: str, grade: str, place: str, language: str, marks: list[str]) -> Term:
+    folded = normalise(spelling).folded.text
+    collapsed, runs = collapse(folded)
+    return Term(
+        word=folded,
+        grade=grade,
+        place=place,
+        language=language,
+        person="person" in marks,
+        split="split" in marks,
+        collapsed=collapsed,
+        runs=runs,
+        only_aimed="aimed" in marks,
+        direct="direct" in marks,
+        sure="sure" in marks,
+        accented=normalize("NFC", spelling).casefold() if "accents" in marks else "",
+    )

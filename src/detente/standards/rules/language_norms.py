@@ -28,16 +28,19 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
 
 def _capitals(text: Text, rule: Rule) -> Signal | None:
     original = text.inspected
-    upper, cased, words = 0, 0, []
+    upper, cased, caseless, words = 0, 0, 0, []
     for start, end in _word_spans(original):
         word = original[start:end]
         capitals = sum(map(str.isupper, word))
         upper += capitals
-        cased += capitals + sum(map(str.islower, word))
+        small = sum(map(str.islower, word))
+        cased += capitals + small
+        if not word.isascii():
+            caseless += sum(map(str.isalpha, word)) - capitals - small
         if capitals >= 2 and capitals * 5 >= (end - start) * 4:
             words.append((start, end))
-    if cased < rule.threshold("capital_letters", 16) or upper * 2 <= cased:
-        return None
+    if cased < rule.threshold("capital_letters", 16) or upper * 2 <= cased or caseless >= cased:
+        return None  # names in capitals inside Arabic or Thai are nobody's shouting
     longer = sum(end - start > ACRONYM for start, end in words)
     if longer < 2 and (longer < 1 or len(words) < 5):
         return None

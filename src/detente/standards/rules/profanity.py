@@ -11,6 +11,10 @@ from detente.standards.text import Text
 
 SCORES = {"strong": 0.7, "slur": 0.85, "coarse": 0.5, "mild": 0.3}
 AIMED = {"strong": 0.98, "slur": 0.98, "coarse": 0.85, "mild": 0.4}
+HELD_ABROAD = 0.9
+"""No word of another language than English weighs more: how often it would be refused wrongly is unmeasured,
+so that a person decides.
+"""
 REPORTED = {"strong": 0.5, "slur": 0.45, "coarse": 0.35, "mild": 0.3}
 _WHY = {
     ("strong", True): "Unmistakable profanity, aimed at a person.",
@@ -28,8 +32,8 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
     """Find listed words and give one signal per grade of severity, with every span in the original.
 
     A word that is only reported ("he called me a …", a word in quotation marks) weighs less; a word aimed at
-    someone ("you …") weighs more. In `recommended` only unmistakable profanity that is aimed at a person may
-    refuse.
+    someone ("you …") weighs more. In `recommended` only unmistakable profanity in English that is aimed at a
+    person may refuse; in other languages it waits for a person.
     """
     del circumstances, rule
     grouped: dict[tuple[str, bool], list[tuple[float, Hit]]] = {}
@@ -37,7 +41,8 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
         reported = is_reported(text, hit)
         aimed = not reported and aimed_at_someone(text, hit)
         table = REPORTED if reported else AIMED if aimed else SCORES
-        grouped.setdefault((hit.term.grade, aimed), []).append((table[hit.term.grade], hit))
+        score = table[hit.term.grade] if hit.term.language == "en" else min(table[hit.term.grade], HELD_ABROAD)
+        grouped.setdefault((hit.term.grade, aimed), []).append((score, hit))
     return tuple(
         _signal(grade, aimed, found)
         for (grade, aimed), found in sorted(grouped.items(), key=lambda pair: pair[0])

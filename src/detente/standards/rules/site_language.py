@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detente.standards.edition import Rule
-from detente.standards.language.identify import family_of, identify
+from detente.standards.language.identify import family_of, identify, known_languages
 from detente.standards.language.names import NAMES
 from detente.standards.records import Circumstances, Signal
 from detente.standards.text import Text
@@ -16,7 +16,7 @@ say.
 
 def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal, ...] | None:
     """Score how unlikely it is that any of the site's languages was used; None when there is too little to
-    read.
+    read, or the identifier knows none of them.
 
     Thresholds of the edition: `letters` (fewest letters that make a case, 20). A site lists every language in
     which it welcomes comments, official and minority languages included, in `site_languages`. Languages that
@@ -27,6 +27,8 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
     welcome = _welcome(circumstances.site_languages)
     if found.letters < rule.threshold("letters", 20) or not found.probabilities or not welcome:
         return None
+    if welcome.isdisjoint(known_languages()):
+        return None  # Latin, Esperanto: it cannot be told from what it never learned
     native = sum(chance for code, chance in found.probabilities.items() if code in welcome)
     foreign = (1 - native) / (1 - native + PRIOR_ODDS * native)
     if found.language in welcome or foreign < 0.5:
