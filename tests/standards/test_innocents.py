@@ -3,31 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
+
+from bench.own_sets import innocent_strings
 
 from detente.standards import Circumstances, judge, normalise, shipped_edition
 
 PLAIN = Circumstances(time=datetime(2026, 11, 22, tzinfo=UTC))
-SENTENCES = (
-    "{}",
-    "We met at {} in the spring of last year.",
-    "What does {} have to do with the harbour?",
-    "{} was mentioned twice in the report.",
-    "I looked up “{}” and found nothing wrong with it.",
-    "The council discussed {}, and then the roads.",
-    "{}!",
-)
-
-
-def innocent_strings() -> list[str]:
-    strings: list[str] = []
-    content = (Path(__file__).parent / "innocents.txt").read_text(encoding="utf-8")
-    for line in content.splitlines():
-        if line.startswith("@") and len(line.split()) > 2:
-            strings.append(line[1:])
-        elif line and not line.startswith(("#", "[")):
-            strings += [sentence.format(word) for word in line.split() for sentence in SENTENCES]
-    return list(dict.fromkeys(strings))
 
 
 def test_nothing_is_found_in_innocent_strings() -> None:

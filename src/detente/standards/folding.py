@@ -25,8 +25,8 @@ _PUNCTUATION = {
 # decomposition.
 _ALWAYS = dict(
     zip(
-        "ıɑɡƒɢʜɪʟɴʀʏᴀᴄᴅᴇᴊᴋᴍᴏᴘᴛᴜᴠᴡᴢꜰꜱøłđħŧɓɗƙʋɩʂʐɲəɐʇʞɥɯɹʍ",
-        "iagfghilnryacdejkmoptuvwzfsoldhtbdkvisznaatkhmrw",
+        "ıɑɡƒɢʜɪʟɴʀʏʙᴀᴄᴅᴇᴊᴋᴍᴏᴘᴛᴜᴠᴡᴢꜰꜱøłđħŧɓɗƙʋɩʂʐɲəɐʇʞɥɯɹʍ",
+        "iagfghilnrybacdejkmoptuvwzfsoldhtbdkvisznaatkhmrw",
         strict=True,
     )
 )
@@ -34,11 +34,13 @@ _ALWAYS = dict(
 # Latin.
 LOOKALIKES = dict(
     zip(
-        "аеорсухкіїјѕԁԛԝһӏвнмтгпбзάαβγδεηικνορτυχωϲϳ",
-        "aeopcyxkiijsdqwhlbhmtrnb3aabydenikvoptuxwcj",
+        "аеорсухкіїјѕԁԛԝһӏвьнмтгпбзάαβγδεηικνορτυχωϲϳ",
+        "aeopcyxkiijsdqwhlbbhmtrnb3aabydenikvoptuxwcj",
         strict=True,
     )
 )
+_ENCLOSED = (0x249C, 0x1F110, 0x1F1E6)
+"""Where letters in brackets begin, small and capital, and the letters that flags are made of."""
 _cache: dict[str, str] = {}
 
 
@@ -66,6 +68,9 @@ def _folded(character: str) -> str:
         0x1F150 <= point <= 0x1F169 or 0x1F170 <= point <= 0x1F189
     ):  # white letters on black circles and squares
         return chr(ord("a") + (point - 0x1F150) % 32)
+    for first in _ENCLOSED:
+        if first <= point < first + 26:
+            return chr(ord("a") + point - first)
     plain = "".join(_without_marks(part) for part in unicodedata.normalize("NFKC", character))
     return "".join(_ALWAYS.get(part, part) for part in plain.casefold() if not 0x300 <= ord(part) <= 0x36F)
 
@@ -75,6 +80,8 @@ def _without_marks(character: str) -> str:
     letter.
     """
     point = ord(character)
+    if 0x0483 <= point <= 0x0489:
+        return DROPPED
     if point < 0x530 or 0x1E00 <= point <= 0x1FFF:
         parts = unicodedata.normalize("NFD", character)
         return "".join(part for part in parts if not 0x300 <= ord(part) <= 0x36F)

@@ -137,7 +137,8 @@ def _without_contraction(core: str) -> tuple[str, str]:
 def _decoded(core: str, at: int, mask: str, mask_start: int) -> Piece:
     letters = sum(letter.isalpha() for letter in core)
     signs = sum(letter in "$@!|" for letter in core)
-    decode = letters >= 2 or (letters == 1 and (signs >= 2 or (len(core) >= 4 and core.isalnum())))
+    spread = len(core) >= 5 and core[::2].isalpha() and not any(map(str.isalnum, core[1::2]))
+    decode = not spread and letters >= 2 or (letters == 1 and (signs >= 2 or (len(core) >= 4 and core.isalnum())))
     texts: list[str] = []
     places: list[list[int]] = []
     russian = any("\u0400" <= letter <= "\u052f" for letter in core)
@@ -149,7 +150,7 @@ def _decoded(core: str, at: int, mask: str, mask_start: int) -> Piece:
                 reading = letter
             elif decode and letter in leet:
                 reading = leet[letter]
-            elif letter in _SEPARATORS:
+            elif letter in _SEPARATORS or spread:
                 continue
             else:
                 reading = letter
