@@ -110,8 +110,10 @@ def _read(lines: Iterator[str], language: str) -> Iterator[Term]:
             narrow = place == "inside" and spelling != word and language == "en"
             term = _term(spelling.replace("_", " "), grade, "word" if narrow else place, language, marks)
             yield term
-            # "сука" with a Latin c is folded to Latin letters as a whole.
-            if (latin := "".join(LOOKALIKES.get(letter, letter) for letter in term.word)) != term.word:
+            # "сука" with a Latin c is folded to Latin letters as a whole. There б and в are the same letter, so
+            # that a word with б could be another one.
+            latin = "".join(LOOKALIKES.get(letter, letter) for letter in term.word)
+            if latin != term.word and "б" not in term.word:
                 collapsed, runs = collapse(latin)
                 yield replace(term, word=latin, collapsed=collapsed, runs=runs, mixed=True)
 
