@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from bench.standards import caught_in, flash_mobs
+from bench.words import comment
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -65,3 +66,13 @@ def test_history_lets_go_of_what_has_left_the_window() -> None:
     assert history.own_recent("a", START - timedelta(minutes=1)) == ()
     assert history.own_recent(None, START) == ()
     assert history.lookalikes(fingerprint("nothing in common"), START) == ()
+
+
+def test_unrelated_comments_are_rarely_worth_comparing_and_templates_always() -> None:
+    ordinary = [set(fingerprint(comment(70_000 + number)).bands) for number in range(160)]
+    met = sum(bool(one & other) for at, one in enumerate(ordinary) for other in ordinary[:at])
+    assert met <= 0.02 * 160 * 159 / 2
+    text = comment(4)
+    words = text.split()
+    words[1], words[-2] = "yellow", "market"
+    assert set(fingerprint(text).bands) & set(fingerprint(" ".join(words)).bands)

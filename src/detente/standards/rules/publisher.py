@@ -104,7 +104,7 @@ def _scorn(text: Text, heard: Spoken) -> dict[int, float]:
 def _meets(heard: Spoken, at: int, place: int) -> bool:
     low, high = sorted((at, place))
     between = heard.words[low + 1 : high]
-    if high - low > NEAR + 1 or not _NOT.isdisjoint(between) or heard.words[low] in _NOT:
+    if high - low > NEAR + 1 or not _NOT.isdisjoint(heard.words[max(0, low - 2) : high]):
         return False
     if heard.words[place] in _MILD and heard.words[at] not in (_MAKERS | _YOURS):
         return False

@@ -1,0 +1,129 @@
+"""Spam, advertising, trolling, contempt of the publisher and comments beside the subject."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from detente.standards import Article, Circumstances, judge, normalise, shipped_edition
+from detente.standards.edition import Rule
+from detente.standards.examples import finds, scene_of
+from detente.standards.rules import off_topic, phrases, publisher, trolling
+from detente.standards.text import Text
+
+PLAIN = Circumstances(time=datetime(2026, 11, 22, tzinfo=UTC))
+BRIDGE = Article(
+    title="Old swing bridge closed after crack is found",
+    text="Divers found a crack in the eastern pier. Drivers have to take the ring road.",
+)
+ELSEWHERE = "Recipe for Sunday: butter, four eggs, flour, lemon, bake for forty minutes."
+
+
+def rule(name: str) -> Rule:
+    return shipped_edition().rules[name]
+
+
+def learned(raw: str, **scores: float) -> Text:
+    text = normalise(raw)
+    text.know("attributes", {"TOXICITY": 0.1, **scores})
+    return text
+
+
+def test_a_scene_is_read_with_everything_around_the_comment() -> None:
+    body, around = scene_of("article | A title. And a text.\nparent | Yes?\npublisher | The Post\ncomment | No | not at all")
+    assert body == "No | not at all"
+    assert (around.article, around.parent_text, around.publisher) == (Article("A title", "And a text."), "Yes?", "The Post")
+    for plain in ("No scene", "article | A title", "weather | rain\ncomment | No", "comment|No"):
+        assert scene_of(plain) is None
+
+
+def test_an_example_of_a_rule_that_is_switched_off_can_be_run() -> None:
+    edition = shipped_edition()
+    insult = "publisher | Halverton Gazette\ncomment | Only idiots work for the Gazette."
+    assert not edition.rules["publisher"].enabled
+    assert finds(insult, "publisher", edition)
+    around = replace(PLAIN, publisher="Halverton Gazette")
+    verdict = judge(normalise("Only idiots work for the Gazette."), around, edition)
+    assert "publisher" not in {finding.rule for finding in verdict.findings}
+
+
+def test_a_learned_score_alone_has_to_be_sure() -> None:
+    def score(name: str, value: float) -> float:
+        (signal,) = phrases.detect(learned("Ask my cousin about it", **{name: value}), PLAIN, rule(name))
+        return signal.score
+
+    for name in ("spam", "advertising"):
+        assert score(name, 0.84) == 0.5
+        assert score(name, 0.9) == 0.9
+    assert phrases.detect(learned("Ask my cousin about it", advertising=0.99), PLAIN, rule("promotion")) == ()
+
+
+def test_a_learned_score_strengthens_phrases_and_a_warning_weakens_them() -> None:
+    def score(raw: str, spam: float) -> float:
+        (signal,) = phrases.detect(learned(raw, spam=spam), PLAIN, rule("spam"))
+        return signal.score
+
+    assert score("Guaranteed profit with Mrs Lund", 0.1) == pytest.approx(0.7)
+    assert score("Guaranteed profit with Mrs Lund", 0.9) == pytest.approx(0.835)
+    assert score("Guaranteed profit is a scam, beware", 0.1) <= 0.5
+    assert score("Guaranteed profit, this is no scam", 0.9) > 0.8
+
+
+def test_jeers_count_when_they_are_all_that_is_said_and_quotations_never() -> None:
+    def found(raw: str) -> bool:
+        return any(s.score >= 0.7 for s in trolling.detect(normalise(raw), PLAIN, rule("trolling")))
+
+    assert found("Cope.")
+    assert found("lol cope")
+    assert not found("We cope with it, year after year.")
+    assert not found('He wrote "touch grass" under the obituary.')
+    assert found("Touch grass, all of you.")
+
+
+def test_trolling_is_marked_and_nothing_more_in_recommended() -> None:
+    verdict = judge(normalise("Cry more."), PLAIN, shipped_edition())
+    assert ("trolling", "mark") in {(finding.rule, finding.action) for finding in verdict.findings}
+    assert verdict.action == "publish"
+
+
+def test_what_has_nothing_to_do_with_the_article_is_marked_and_published() -> None:
+    here = replace(PLAIN, article=BRIDGE)
+    verdict = judge(normalise(ELSEWHERE), here, shipped_edition())
+    assert [(finding.rule, finding.action) for finding in verdict.findings] == [("off-topic", "mark")]
+    assert verdict.action == "publish"
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        {"article": None},
+        {"article": Article()},
+        {"article": replace(BRIDGE, language="de")},
+        {"article": BRIDGE, "parent_text": "Which cake do you bake on Sunday?"},
+    ],
+)
+def test_without_an_english_article_or_beside_its_parent_nothing_is_off_topic(around: dict[str, object]) -> None:
+    signals = off_topic.detect(normalise(ELSEWHERE), replace(PLAIN, **around), rule("off-topic"))
+    assert not signals or max(signal.score for signal in signals) < 0.6
+
+
+def test_a_few_words_are_never_off_topic() -> None:
+    here = replace(PLAIN, article=BRIDGE)
+    for raw in ("Shame.", "Butter, eggs, lemon!", "They never learn.", "", "🤡"):
+        assert off_topic.detect(normalise(raw), here, rule("off-topic")) is None
+
+
+def test_criticism_of_the_publisher_is_no_contempt() -> None:
+    here = replace(PLAIN, publisher="The Dunmarrow Post")
+    for raw in (
+        "The Post's headline is stupid and its poll is worthless.",
+        "The mayor is an idiot, and the Post should say it.",
+        "Do not call the editors idiots.",
+        "The thieves who stole the bell are scum. Post, keep at it.",
+    ):
+        assert publisher.detect(normalise(raw), here, rule("publisher")) == (), raw
+    (signal,) = publisher.detect(normalise("The Post's reporters are vermin."), here, rule("publisher"))
+    assert signal.spans == ((25, 31),)
+    assert "The Dunmarrow Post" in signal.why
