@@ -71,25 +71,43 @@ def learned(monkeypatch: pytest.MonkeyPatch, name: str, score: float) -> None:
     monkeypatch.setattr(suicide, "attributes", lambda text: scores)
 
 
-@pytest.mark.parametrize("edition", ["recommended", "as-published"])
-def test_a_learned_score_alone_never_holds_for_violence(
-    monkeypatch: pytest.MonkeyPatch, edition: str
-) -> None:
-    learned(monkeypatch, "violence", 0.999)
-    rule = shipped_edition(edition).rules["violence"]
-    (signal,) = violence.detect(normalise("The horse lay in the ditch until noon."), PLAIN, rule) or ()
-    assert rule.thresholds["mark"] <= signal.score < rule.thresholds["hold"]
-    assert signal.spans
+@pytest.mark.parametrize("rule", sorted(GRAVE))
+def test_a_learned_score_alone_marks_at_most(monkeypatch: pytest.MonkeyPatch, rule: str) -> None:
+    ours = shipped_edition().rules[rule]
+    seen = {}
+    for score in (0.5, 0.8, 0.999):
+        learned(monkeypatch, rule, score)
+        (signal,) = GRAVE[rule].detect(normalise("The horse lay in the ditch until noon."), PLAIN, ours) or ()
+        seen[score] = signal.score >= ours.thresholds["mark"]
+        assert signal.score < ours.thresholds["hold"]
+        assert bool(signal.spans) == seen[score]
+    assert seen == {0.5: False, 0.8: False, 0.999: "alone" in ours.thresholds}
 
 
-def test_a_learned_score_holds_for_the_other_grave_rules_when_it_is_very_sure(
+def test_a_learned_score_counts_in_full_beside_a_sign_and_adds_to_signs_that_speak(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    for name in ("minors", "extremism", "drugs"):
-        learned(monkeypatch, name, 0.97)
-        rule = shipped_edition().rules[name]
-        (signal,) = GRAVE[name].detect(normalise("Some words about nothing at all."), PLAIN, rule) or ()
-        assert signal.score >= rule.thresholds["hold"]
+    rule = shipped_edition().rules["drugs"]
+    learned(monkeypatch, "drugs", 0.8)
+    (sign,) = drugs.detect(normalise("All my friends take ketamine."), PLAIN, rule) or ()
+    assert rule.thresholds["mark"] <= sign.score < rule.thresholds["hold"]
+    learned(monkeypatch, "drugs", 0.1)
+    (before,) = drugs.detect(normalise("Everyone should try ketamine."), PLAIN, rule) or ()
+    learned(monkeypatch, "drugs", 0.8)
+    (after,) = drugs.detect(normalise("Everyone should try ketamine."), PLAIN, rule) or ()
+    assert before.score < rule.thresholds["hold"] <= after.score
+
+
+def test_a_learned_score_alone_never_holds_for_violence_under_any_edition(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    learned(monkeypatch, "violence", 0.999)
+    rule = shipped_edition("as-published").rules["violence"]
+    (signal,) = (
+        violence.detect(normalise("They showed his blood everywhere, more please."), PLAIN, rule) or ()
+    )
+    (alone,) = violence.detect(normalise("Corpses in the river."), PLAIN, rule) or ()
+    assert signal.score >= rule.thresholds["hold"] > alone.score
 
 
 def test_without_a_measured_language_and_without_phrases_nothing_is_said(
@@ -116,14 +134,17 @@ def test_whom_a_text_speaks_of_decides_what_a_learned_score_for_self_harm_means(
     assert signal.kind == kind
     assert (signal.score >= rule.thresholds["hold"]) == bool(kind)
     learned(monkeypatch, "self-harm", 0.85)
-    assert suicide.detect(normalise(raw), PLAIN, rule) == ()
+    assert [one.kind for one in suicide.detect(normalise(raw), PLAIN, rule)] == ["despair"] * (
+        kind == "despair"
+    )
 
 
 @pytest.mark.parametrize(
     "raw",
     ["I don't want to live in Oldmere any more.", "I wish I were dead tired.", "I want to die laughing."],
 )
-def test_a_place_and_a_figure_of_speech_are_no_despair(raw: str) -> None:
+def test_a_place_and_a_figure_of_speech_are_no_despair(monkeypatch: pytest.MonkeyPatch, raw: str) -> None:
+    learned(monkeypatch, "self-harm", 0.95)
     assert [
         one for one in suicide.detect(normalise(raw), PLAIN, shipped_edition().rules["suicide"]) if one.kind
     ] == []

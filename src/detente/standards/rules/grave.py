@@ -19,7 +19,8 @@ from detente.standards.lexicon.phrases import Phrase, said, spoken
 from detente.standards.records import Signal, Spans
 from detente.standards.text import Text
 
-MOST = 0.99
+MOST, MOST_BY_LEARNING, AGREEING, WITHOUT_SIGN = 0.99, 0.9, 0.5, 0.6
+WHY_LEARNED = "The comment as a whole reads like others that break this rule."
 NEAR = 90
 """So many characters before a phrase, within its sentence, are searched for signs that it is only reported."""
 _REPORTING = words(
@@ -61,26 +62,38 @@ def strength(found: tuple[Heard, ...]) -> float:
     return min(MOST, 1 - silence)
 
 
-def signals(
-    text: Text, rule: Rule, said_why: str, *, most_by_learning: float = 1.0
-) -> tuple[Signal, ...] | None:
+def signals(text: Text, rule: Rule, why: str) -> tuple[Signal, ...] | None:
     """One signal for phrases, one for the learned score of the head that bears the rule's name.
 
-    None where neither can say anything: no phrase, and no score for the language of the text.
+    A learned score never holds alone: it was taught with texts of one hand, and takes an odd turn of phrase for a
+    breach. Without any sign of the rule's subject it counts `WITHOUT_SIGN`, unless it reaches the edition's threshold
+    `alone` (1, which no score reaches, where none is given); beside phrases that speak it adds to them as one more
+    kind. None where neither can say anything: no phrase, and no score for the language.
     """
+    scores = attributes(text)
     found = heard(text, rule.id)
-    by_phrases, learned = strength(found), (attributes(text) or {}).get(rule.id)
-    if not by_phrases and attributes(text) is None:
+    by_phrases, learned = strength(found), (scores or {}).get(rule.id)
+    if not by_phrases and scores is None:
         return None
     seen = []
     if by_phrases:
+        second = learned or 0.0
+        together = by_phrases if second < AGREEING else 1 - (1 - by_phrases) * (1 - second)
         spans = tuple(sorted({one.span for one in found}))
-        seen.append(Signal(by_phrases, spans, said_why))
-    if learned is not None:
-        score = min(learned, most_by_learning)
-        places = _evidence(text, found) if score >= rule.threshold("mark", 0.6) else ()
-        seen.append(Signal(score, places, "The comment as a whole reads like others that break this rule."))
+        seen.append(Signal(min(MOST, together), spans, why))
+    elif learned is not None:
+        seen.append(_learned(text, rule, learned, found))
     return tuple(seen)
+
+
+def _learned(text: Text, rule: Rule, learned: float, found: tuple[Heard, ...]) -> Signal:
+    marking = rule.threshold("mark", rule.threshold("hold", 0.6))
+    if learned < marking:
+        return Signal(learned * WITHOUT_SIGN, (), WHY_LEARNED)
+    signs = found or tuple(_companions_in(text, rule.id))
+    is_full = bool(signs) or learned >= rule.threshold("alone", 1.0)
+    score = min(learned, MOST_BY_LEARNING) if is_full else learned * WITHOUT_SIGN
+    return Signal(score, _evidence(text, signs) if score >= marking else (), WHY_LEARNED)
 
 
 def is_reported(text: Text, start: int) -> bool:

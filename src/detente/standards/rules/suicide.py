@@ -16,7 +16,9 @@ from detente.standards.text import Text
 _NOT_MEANT = words(
     "laughing laugh lol lmao of for from when if every at in on this hearing reading watching seeing tired set against"
 )
-_SOMEWHERE = words("in near next with under on at somewhere there by among beside like this that")
+_SOMEWHERE = words(
+    "in near next with under on at somewhere there by among beside like this that without if unless"
+)
 _I, _YOU = words("i im ive me my myself ill id"), words("you your youre ur u yourself youve yours")
 _NOT_SAID = words("not never dont didnt wouldnt wont no says said why he she they who")
 _DESPAIR = "The writer may be in despair. This breaks no rule: a person reads it now, and help is offered."
@@ -28,12 +30,14 @@ _QUOTES = ('"', "“", "„", "«", "'", "‘")
 
 def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal, ...]:
     """Find first-person phrases of despair and second-person phrases of incitement; quoted incitement counts
-    nothing. Without such phrases the learned score speaks, from the edition's threshold `learned` on.
+    nothing. Without such phrases the learned score speaks, of despair from the edition's threshold `despair`
+    on, of anything else from `learned` on; not where the words proved to be a figure of speech.
     """
     del circumstances
     found = said(text, "suicide")
     signals = []
-    despair = [one for one in found if one.phrase.kind == "despair" and not _is_figure_of_speech(one)]
+    voices = [one for one in found if one.phrase.kind == "despair"]
+    despair = [one for one in voices if not _is_figure_of_speech(one)]
     if despair:
         weight = max(one.phrase.weight for one in despair)
         signals.append(Signal(weight, _spans(despair), _DESPAIR, kind="despair"))
@@ -41,7 +45,7 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
     if urging:
         weight = max(one.phrase.weight for one in urging)
         signals.append(Signal(weight, _spans(urging), _URGING, kind="incitement"))
-    if not signals and (learned := _learned(text, rule)):
+    if not signals and not voices and (learned := _learned(text, rule)):
         signals.append(learned)
     return tuple(signals)
 
@@ -51,13 +55,15 @@ def _learned(text: Text, rule: Rule) -> Signal | None:
     nobody, a person finds a mark and no more, since a mistaken help panel and a missed one both hurt.
     """
     score = (attributes(text) or {}).get("self-harm", 0.0)
-    if score < rule.threshold("learned", 0.9):
+    if score < rule.threshold("despair", 0.8):
         return None
     heard = spoken(text).words
     own, other = sum(word in _I for word in heard), sum(word in _YOU for word in heard)
     spans = ((0, len(text.inspected)),)
     if own and not other:
         return Signal(score, spans, _DESPAIR, kind="despair")
+    if score < rule.threshold("learned", 0.9):
+        return None
     if other and not own:
         return Signal(score, spans, _URGING, kind="incitement")
     return Signal(min(score, UNCLEAR), spans, _DEATH)
@@ -67,7 +73,7 @@ def _is_figure_of_speech(one: Said) -> bool:
     """ "I want to die laughing"; "I want to die of shame" goes to nobody; "I don't want to live in Oldmere" is about
     Oldmere. What ends in "me" or "myself" is meant.
     """
-    if one.phrase.words.endswith((" to live", " be here anymore")):
+    if one.phrase.words.endswith((" to live", " be here anymore", " worth living")):
         return one.next_word in _SOMEWHERE
     return one.next_word in _NOT_MEANT and one.phrase.words.endswith(
         (" die", "dead", "kill myself", "way out")

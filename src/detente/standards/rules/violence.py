@@ -11,12 +11,9 @@ from detente.standards.records import Circumstances, Signal
 from detente.standards.rules.grave import signals
 from detente.standards.text import Text
 
-MOST_BY_LEARNING = 0.9
-"""Under `recommended`, which holds from .95, a learned score alone holds nothing."""
-
 
 def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal, ...] | None:
-    """Relish beside gore or cruelty, requests for pictures of it, and the learned score up to a mark."""
+    """Relish beside gore or cruelty, requests for pictures of it, and the learned score."""
     del circumstances
     why = "The comment seems to take pleasure in violence or in cruelty to animals."
-    return signals(text, rule, why, most_by_learning=MOST_BY_LEARNING)
+    return signals(text, rule, why)
