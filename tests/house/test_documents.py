@@ -110,7 +110,8 @@ def test_the_page_of_the_benchmarks_names_the_rows_that_are_measured_and_no_othe
     table = page.partition("| row | ours |")[2].partition("\n\n")[0]
     told = re.findall(r"^\| ([^|-][^|]+) \|", table, flags=re.MULTILINE)
     code = "".join(path.read_text() for path in sorted((ROOT / "bench").glob("*.py")))
-    named = re.findall(r'\b(?:Row|rates|share)\(\s*f?"([^"]+)"|name = f"([^"]+)"|^        \("([^"]+)", (?:short|long),', code, flags=re.MULTILINE)
+    names = r'\b(?:Row|rates|share)\(\s*f?"([^"]+)"|name = f"([^"]+)"|^        \("([^"]+)", (?:short|long),'
+    named = re.findall(names, code, flags=re.MULTILINE)
     patterns = [re.sub(r"\\\{[^}]*\\\}", ".+", re.escape("".join(parts))) for parts in named]
     assert [row for row in told if not any(re.fullmatch(pattern, row) for pattern in patterns)] == []
     assert [pattern for pattern in patterns if not any(re.fullmatch(pattern, row) for row in told)] == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from detente.accounts.queries import edition_in_force
 from detente.ledger.events import Event
 from detente.ledger.models import Line
 from detente.ledger.queries import lines_about
@@ -54,6 +55,12 @@ class Step:
     event: str
     line_uid: str
     edition: str
+
+    @property
+    def title(self) -> str:
+        """The title of the rule that was the ground; empty where it was none of the edition in force."""
+        rule = edition_in_force().rules.get(self.rule)
+        return rule.title if rule is not None else ""
 
 
 def story_of(comment: Comment) -> list[Step]:

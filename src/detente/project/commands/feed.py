@@ -34,7 +34,7 @@ def command() -> None:
     """Make, refresh and check the list of harmful addresses that the rule `malware` asks."""
 
 
-@command.command("refresh")
+@command.command("refresh", short_help="Write FILE anew from lists of harmful addresses.")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.argument("sources", nargs=-1, metavar="[SOURCE]…")
 @click.option("--name", default=None, metavar="NAME", help="What readers are told the list is called.")
@@ -67,7 +67,7 @@ def refresh(file: Path, sources: tuple[str, ...], name: str | None, days: int, s
     _show(load_feed(file))
 
 
-@command.command("check")
+@command.command("check", short_help="Say what FILE holds and whether it can be used.")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--pin", default="", metavar="SHA256", help="Refuse the file when its SHA-256 is another.")
 @click.option("--address", "addresses", multiple=True, metavar="URL", help="Say whether this address is listed. May be repeated.")
@@ -115,9 +115,8 @@ def _read(source: str, into: Gathered) -> str:
 
 
 def _copy(source: str, kept: Any, digest: Any) -> None:
-    is_file = not source.startswith(WEB)
-    with Path(source).open("rb") if is_file else urllib.request.urlopen(source, timeout=PATIENCE) as read:
-        length = os.stat(source).st_size if is_file else int(read.headers.get("Content-Length") or 0)
+    with _opened(source) as read:
+        length = int(read.headers.get("Content-Length") or 0) if source.startswith(WEB) else os.stat(source).st_size
         with click.progressbar(length=length, label=f"Reading {source[:60]}", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
             total = 0
             while block := read.read(1 << 16):
@@ -127,6 +126,10 @@ def _copy(source: str, kept: Any, digest: Any) -> None:
                 kept.write(block)
                 digest.update(block)
                 bar.update(len(block))
+
+
+def _opened(source: str) -> Any:
+    return urllib.request.urlopen(source, timeout=PATIENCE) if source.startswith(WEB) else Path(source).open("rb")
 
 
 def _refuse_shrunk(entries: set[str], old: Feed | None, *, smaller: bool) -> None:
