@@ -14,9 +14,8 @@ from functools import cache, lru_cache
 
 from detente.standards import Circumstances, Edition, Text, judge, shipped_edition
 from detente.standards.judging import ATTRIBUTES as RULE_OF
-from detente.standards.judging import DIGITS
 from detente.standards.language.identify import Identified, identify
-from detente.standards.learned.languages import MEASURED, scores_in
+from detente.standards.learned.languages import MEASURED
 
 ATTRIBUTES = ("TOXICITY", "SEVERE_TOXICITY", "IDENTITY_ATTACK", "INSULT", "PROFANITY", "THREAT")
 """The contract's production attributes, in its order."""
@@ -56,9 +55,7 @@ def scores(text: Text) -> dict[str, float]:
     may be told in the text's language is said by `measured`.
     """
     found = judge(text, _NO_CIRCUMSTANCES, _edition()).scores
-    if "TOXICITY" not in found and (language := identify(text).language):
-        found = {**(scores_in(text, language) or {}), **found}
-    return {name: round(found.get(name, 0.0), DIGITS) for name in ATTRIBUTES}
+    return {name: found.get(name, 0.0) for name in ATTRIBUTES}
 
 
 @cache

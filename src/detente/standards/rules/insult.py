@@ -38,10 +38,11 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
 
 def _learned(text: Text, rule: Rule) -> Signal | None:
     scores = attributes(text)
-    if scores is None:
+    if scores is None or "INSULT" not in scores:  # nobody measured it in this language
         return None
-    kind = "threat" if scores["THREAT"] > scores["INSULT"] else "insult"
-    score = max(scores["THREAT"], scores["INSULT"])
+    threat = scores.get("THREAT", 0.0)
+    kind = "threat" if threat > scores["INSULT"] else "insult"
+    score = max(threat, scores["INSULT"])
     spans: tuple[tuple[int, int], ...] = ()
     if score >= rule.threshold("mark", 0.5):
         spans = evidence_in(text)
