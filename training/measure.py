@@ -74,7 +74,8 @@ def measured(tested: Tested) -> Iterator[Measured]:
         pairs = [
             (verdict, item.truths[rule]) for verdict, item in zip(verdicts, tested.items, strict=True) if rule in item.truths
         ]
-        yield one_rule(rule, tested, pairs)
+        if len(pairs) >= FEWEST:
+            yield one_rule(rule, tested, pairs)
 
 
 def one_rule(rule: str, tested: Tested, pairs: list[tuple[Verdict, bool]]) -> Measured:
@@ -205,7 +206,8 @@ def flooding() -> Measured:
         rule="flooding", language="", data="seeded stream of training/measure.py", rows=len(flags), positives=sum(truths),
         precision=_rounded(verdicts / max(1, sum(map(bool, flags)))), recall=_rounded(verdicts / sum(truths)),
         f1=_rounded(2 * verdicts / max(1, sum(map(bool, flags)) + sum(truths))), held_per_1000=_per_1000(innocent, "hold"),
-        refused_per_1000=_per_1000(innocent, "refuse"), note=f"From copy number {allowed + 1:.0f} on a comment counts as flooding, as the edition says.",
+        refused_per_1000=_per_1000(innocent, "refuse"),
+        note=f"From copy number {allowed + 1:.0f} on a comment counts as flooding, as the edition says.",
     )  # fmt: skip
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import fields
 
+from training.measured_page import page
+
 from detente.standards import shipped_edition
 from detente.standards.detectors import detectors_hash
 from detente.standards.measured import EVERY_RULE, Measured, errors_of, measurement
-from training.measured_page import page
 
 SHARES = ("precision", "recall", "f1", "auc", "calibration", "hold_precision", "hold_recall", "f1_low", "auc_high")
 

@@ -138,7 +138,7 @@ def _decoded(core: str, at: int, mask: str, mask_start: int) -> Piece:
     letters = sum(letter.isalpha() for letter in core)
     signs = sum(letter in "$@!|" for letter in core)
     spread = len(core) >= 5 and core[::2].isalpha() and not any(map(str.isalnum, core[1::2]))
-    decode = not spread and letters >= 2 or (letters == 1 and (signs >= 2 or (len(core) >= 4 and core.isalnum())))
+    decode = (not spread and letters >= 2) or (letters == 1 and (signs >= 2 or (len(core) >= 4 and core.isalnum())))
     texts: list[str] = []
     places: list[list[int]] = []
     russian = any("\u0400" <= letter <= "\u052f" for letter in core)

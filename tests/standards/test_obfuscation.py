@@ -1,0 +1,41 @@
+"""The generator of disguises (bench/obfuscation.py): what it makes, and what each disguise costs."""
+
+from __future__ import annotations
+
+import pytest
+from bench import obfuscation
+
+WORDS = obfuscation.WORDS[::3]
+STILL_HIDE = {
+    "leet, one letter": 12, "leet, all letters": 45, "Cyrillic look-alikes": 12, "Greek look-alikes": 6,
+    "one sign inside": 20, "one letter masked": 6, "markdown inside": 4, "bidi override": 100,
+}  # fmt: skip
+"""Disguises that cost more than the two points aimed at, and the points that each may cost today: "v" for "u" and "9" for
+"g", words wholly of look-alikes, "|" inside a word, a mask in a word of four letters. A right-to-left override is taken out
+at the doors, so that readers see the letters in the order in which they were judged."""
+
+
+def sample(attack: str) -> list[tuple[str, str]]:
+    plain = [word for _, word in obfuscation.pairs()]
+    made = obfuscation.disguised(attack)
+    return [one for one, word in zip(made, plain, strict=True) if word in WORDS]
+
+
+@pytest.mark.parametrize("attack", obfuscation.ATTACKS)
+def test_a_disguise_costs_at_most_two_points(attack: str) -> None:
+    """Aim: two points under every attack."""
+    lost = 100 * (1 - obfuscation.recall(sample(attack)))
+    assert lost <= STILL_HIDE.get(attack, 2), [text for text, hidden in sample(attack) if not obfuscation.hits(text)][:5]
+
+
+def test_the_generator_gives_the_same_texts_and_really_disguises() -> None:
+    for attack in obfuscation.ATTACKS:
+        assert obfuscation.disguised(attack) == obfuscation.disguised(attack)
+        hidden = {one for _, one in obfuscation.disguised(attack)}
+        changed = [one for one in hidden if one not in obfuscation.WORDS]
+        assert len(changed) >= len(hidden) * 0.8, attack
+
+
+def test_undisguised_words_are_all_found() -> None:
+    pairs = [(frame.replace("{}", word), word) for frame, word in obfuscation.pairs() if word in WORDS]
+    assert obfuscation.recall(pairs) == 1.0
