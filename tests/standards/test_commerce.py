@@ -49,14 +49,16 @@ def test_an_example_of_a_rule_that_is_switched_off_can_be_run() -> None:
     assert "publisher" not in {finding.rule for finding in verdict.findings}
 
 
-def test_a_learned_score_alone_has_to_be_sure() -> None:
-    def score(name: str, value: float) -> float:
-        (signal,) = phrases.detect(learned("Ask my cousin about it", **{name: value}), PLAIN, rule(name))
+def test_a_learned_score_alone_has_to_be_sure_and_without_a_link_it_only_marks() -> None:
+    def score(name: str, value: float, raw: str = "Ask my cousin about it") -> float:
+        (signal,) = phrases.detect(learned(raw, **{name: value}), PLAIN, rule(name))
         return signal.score
 
     for name in ("spam", "advertising"):
-        assert score(name, 0.84) == 0.5
-        assert score(name, 0.9) == 0.9
+        least = rule(name).threshold("alone", 0)
+        assert score(name, least - 0.01) == 0.5
+        assert score(name, 0.95) == 0.8 < rule(name).thresholds["hold"]
+        assert score(name, 0.95, "Ask my cousin at https://cousin.example") == 0.95
     assert phrases.detect(learned("Ask my cousin about it", advertising=0.99), PLAIN, rule("promotion")) == ()
 
 

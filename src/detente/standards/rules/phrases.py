@@ -41,9 +41,11 @@ _WARNING = words(
     "victim victims reported nonsense trap"
 )
 LINK, SHORTENED, CONTACT, REFERRAL = 0.5, 0.6, 0.8, 0.65
-ALONE, QUIET = 0.85, 0.5
-"""A learned score of `ALONE` speaks by itself; below that it is at most `QUIET`, which ranks and marks nothing."""
-_REFERRALS = ("?ref=", "&ref=", "/ref/", "/ref?", "referral", "affiliate", "?invite=", "/invite/")
+ALONE, UNPROVEN, QUIET = 0.85, 0.8, 0.5
+"""A learned score of `ALONE` speaks by itself, and is at most `UNPROVEN` where no link leads to a seller: that marks. Below
+it is at most `QUIET`, which only ranks.
+"""
+_REFERRALS = ("?ref=", "&ref=", "/ref/", "/ref?", "referral", "affiliate=", "?invite=", "/invite/")
 
 
 def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal, ...]:
@@ -51,7 +53,8 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
 
     A link adds to phrases; alone it says nothing, since most links in comments are sources. Only a link that
     pays its sender (a referral) speaks by itself, for `promotion`. A learned score adds half of itself to phrases;
-    without them it counts from the threshold `alone` on (for `spam` and `advertising`). A warning that repeats the
+    without them it counts from the threshold `alone` on (for `spam` and `advertising`), as a mark unless there is a link. A
+    warning that repeats the
     phrases of a fraud, and reads like no spam, stays below every threshold.
     """
     del circumstances
@@ -100,7 +103,8 @@ def _learned_alone(text: Text, links: tuple[Link, ...], learned: float, rule: Ru
     if rule.id not in _READS_LIKE or not learned:
         return ()
     spans = tuple(link.span for link in links) or whole(text)
-    return (Signal(min(0.99, alone(learned, rule)), spans, _READS_LIKE[rule.id]),)
+    score = alone(learned, rule)
+    return (Signal(min(0.99, score) if links else min(UNPROVEN, score), spans, _READS_LIKE[rule.id]),)
 
 
 def _silence(links: tuple[Link, ...], paid: list[Link]) -> float:
