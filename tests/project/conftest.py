@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,12 @@ def detente(*arguments: str, **given: str) -> subprocess.CompletedProcess[str]:
         timeout=120,
         check=False,
     )
+
+
+def detente_at_once(*lines: tuple[str, ...], **given: str) -> list[subprocess.CompletedProcess[str]]:
+    """Run commands that do not disturb each other at the same time: most of each is a start of Python."""
+    with ThreadPoolExecutor(len(lines)) as pool:
+        return list(pool.map(lambda line: detente(*line, **given), lines))
 
 
 @pytest.fixture(scope="session")

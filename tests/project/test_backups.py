@@ -16,11 +16,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from django.db import connection, transaction
 
 from detente.ledger.actions import append
 from detente.ledger.events import Event
 from detente.project.backups import POSTGRES_NAME, restore, take, verify
+from detente.project.cli import main
 from detente.project.refusals import SQLITE_NAME, BackupRefused
 
 from .conftest import detente
@@ -313,8 +315,9 @@ def test_a_backup_comes_back_only_to_the_database_that_the_settings_name(
 
 def test_a_mistyped_home_is_not_backed_up_as_an_empty_site(tmp_path: Path) -> None:
     for url in ("", f"sqlite:///{tmp_path}/none.sqlite3", "postgresql://u@127.0.0.1:1/none"):
-        done = detente("backup", DETENTE_HOME=str(tmp_path / "vra"), DETENTE_DATABASE_URL=url)
-        assert done.returncode == 1 and done.stderr.startswith("Error: home-empty: "), done.stderr
+        given = {"DETENTE_HOME": str(tmp_path / "vra"), "DETENTE_DATABASE_URL": url}
+        told = CliRunner().invoke(main, ["backup"], env=given)  # refused before Django loads, so no process of its own
+        assert told.exit_code == 1 and told.output.startswith("Error: home-empty: "), told.output
         assert not list(tmp_path.iterdir())
     (tmp_path / "vra").mkdir()
     (tmp_path / "vra" / SQLITE_NAME).write_bytes(b"")

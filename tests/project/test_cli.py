@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from detente.project.cli import NOT_BUILT, main
 
-from .conftest import detente
+from .conftest import detente_at_once
 
 
 @pytest.mark.parametrize("name", NOT_BUILT)
@@ -27,7 +27,6 @@ def test_an_unknown_command_is_a_wrong_command_line() -> None:
 
 def test_manage_knows_djangos_commands_and_no_others(tmp_path: Path) -> None:
     home = str(tmp_path / "var")
-    unknown = detente("manage", "migrat", DETENTE_HOME=home)
+    unknown, known = detente_at_once(("manage", "migrat"), ("manage", "migrate", "--help"), DETENTE_HOME=home)
     assert unknown.returncode == 2 and "Did you mean 'migrate'?" in unknown.stderr
-    known = detente("manage", "migrate", "--help", DETENTE_HOME=home)
     assert known.returncode == 0 and "--fake-initial" in known.stdout

@@ -20,7 +20,7 @@ from detente.accounts.models import Person
 from detente.project import doctor
 from detente.project.demo import DOMAIN
 
-from .conftest import detente, environment
+from .conftest import detente, detente_at_once, environment
 
 SECRET = "correct-horse-" * 5
 GOOD = {
@@ -263,10 +263,9 @@ def test_a_production_start_with_unsafe_settings_is_refused(prepared: Path) -> N
         "held-words-unreadable",
         "edition-broken",
     }
-    asked = detente("doctor", "--json", **unsafe)
+    asked, served = detente_at_once(("doctor", "--json"), ("serve",), **unsafe)
     found = {row["code"]: row["message"] for row in json.loads(asked.stdout) if row["stops"]}
     assert asked.returncode == 1 and stops <= set(found)
-    served = detente("serve", **unsafe)
     assert served.returncode == 1 and "unsafe-settings" in served.stderr and "Traceback" not in served.stderr
     for code in stops:
         assert f"  {code}: {found[code]}\n" in served.stderr
