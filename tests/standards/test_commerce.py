@@ -93,7 +93,7 @@ def test_trolling_is_marked_and_nothing_more_in_recommended() -> None:
 def test_what_has_nothing_to_do_with_the_article_is_marked_and_published() -> None:
     here = replace(PLAIN, article=BRIDGE)
     verdict = judge(normalise(ELSEWHERE), here, shipped_edition())
-    assert [(finding.rule, finding.action) for finding in verdict.findings] == [("off-topic", "mark")]
+    assert ("off-topic", "mark") in {(finding.rule, finding.action) for finding in verdict.findings}
     assert verdict.action == "publish"
 
 
