@@ -219,3 +219,18 @@ def test_the_page_of_harmful_links_names_the_list_that_is_asked(
         assert "“Harbour list”" in html
         assert said in html
         assert feed.hash[:19] in html
+
+
+def test_a_comment_with_a_listed_link_is_refused_and_its_line_names_the_list(
+    reader: Person, thread: Thread, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from detente.comments.actions import judged
+
+    now = timezone.now()
+    feed = read_feed(BytesIO(write_feed({"bad.example"}, name="Harbour list", made=now, expires=now + timedelta(days=7))))
+    monkeypatch.setattr(judged, "edition_in_force", lambda: shipped_edition().with_feed(feed))
+    posted = actions.post_comment(actor=reader, thread=thread, raw="It is all explained at https://bad.example/why.")
+    assert posted.verdict.action == "refuse"
+    assert posted.comment.revision is not None
+    assert posted.comment.revision.verdict["feed"] == feed.hash
+    assert Line.objects.get(uid=posted.comment.line_uid).facts["feed"] == feed.hash

@@ -10,7 +10,6 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from urllib.parse import unquote
 
 from detente.standards.text import Text
 
@@ -22,6 +21,7 @@ _SCHEMES = ("https", "http", "ftps", "ftp", "hxxps", "hxxp")
 _SCRIPTS = ("javascript:", "vbscript:", "data:")
 _CODE = frozenset("(=;`{[%\\")
 _RUNNING_DATA = ("text/html", "text/xml", "image/svg+xml", "application/")
+_HEX = frozenset("0123456789abcdefABCDEF")
 _DOTS = str.maketrans(dict.fromkeys("\u3002\uff0e\uff61", "."))
 _UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _ENDINGS_WORDS = """
@@ -59,12 +59,26 @@ def parsed(address: str) -> Link | None:
     return found if found is not None and found.host else None
 
 
+def decoded(address: str) -> str:
+    """The address with its percent signs read once, as UTF-8; what is no escape stays as it is."""
+    head, *parts = address.split("%")
+    if not parts:
+        return address
+    content = bytearray(head.encode("utf-8", "replace"))
+    for part in parts:
+        if len(part) > 1 and part[0] in _HEX and part[1] in _HEX:
+            content += bytes((int(part[:2], 16),)) + part[2:].encode("utf-8", "replace")
+        else:
+            content += b"%" + part.encode("utf-8", "replace")
+    return content.decode("utf-8", "replace")
+
+
 def inside(link: Link) -> Iterator[Link]:
     """Yield the addresses that a link carries in its path or query, at most three deep."""
     rest = link.path
     for _ in range(DEEPEST):
         if "%3a%2f%2f" in rest:
-            rest = unquote(rest)
+            rest = decoded(rest)
         at = rest.find("://")
         scheme = _scheme_before(rest, at) if at > 0 else ""
         if not scheme:
@@ -178,7 +192,7 @@ def _host_and_port(place: str) -> tuple[str, str]:
         return name + "]", rest.removeprefix(":")
     name, _, port = place.partition(":")
     if not name.isascii() or "%" in name:
-        name = unicodedata.normalize("NFKC", unquote(name)).translate(_DOTS)
+        name = unicodedata.normalize("NFKC", decoded(name)).translate(_DOTS)
         name = _lowered("".join(letter for letter in name if letter not in _UNSEEN))
     return name.strip("."), port
 

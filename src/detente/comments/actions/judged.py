@@ -79,6 +79,7 @@ class Wording:
             ],
             "scores": {name: round(score * 1000) for name, score in self.verdict.scores.items()},
             "language": self.verdict.language or "",
+            **({"feed": self.verdict.feed} if self.verdict.feed else {}),
         }
 
 
