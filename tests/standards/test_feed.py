@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from detente.standards import Circumstances, Verdict, judge, normalise, shipped_edition
@@ -195,7 +195,11 @@ def test_what_another_entry_covers_is_dropped() -> None:
     assert thinned(entries) == {"bad.example", "www.good.example/y", "notbad.example"}
 
 
-@given(st.text(max_size=200))
+@given(st.text(max_size=200) | st.text(alphabet=",\n\r\"' http://.ax0", max_size=60))
+@example(",\n0")
+@example('x,"http://a.example/b c"')
+@example("http://a.example/\u0130")
+@example("," + "x" * 200_000)
 def test_no_line_whatever_stops_the_gathering(line: str) -> None:
     found = Gathered()
     gather([line], found)

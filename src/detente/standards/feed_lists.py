@@ -77,8 +77,13 @@ def _fields(words: str) -> list[str]:
     """The columns of a row; a line that begins with its address is all address, commas included."""
     if words.lower().startswith(("http://", "https://")):
         return words.split()[:1]
-    rows = list(csv.reader([words])) if "," in words else [words.split()]
-    return [part.strip() for part in rows[0] if part.strip()] if rows else []
+    if "," not in words:
+        return words.split()
+    try:
+        row = next(csv.reader([" ".join(words.split())]), [])
+    except csv.Error:  # a field too long for any address
+        return []
+    return [part.strip() for part in row if part.strip()]
 
 
 def _is_plain(host: str) -> bool:
@@ -96,8 +101,10 @@ def _unfit(link: Link) -> str:
         return "an ending, not a site"
     if not _path(link) and is_under(link.host, WIDE) and link.host.removeprefix("www.") in WIDE:
         return "a site too many innocent links lead to"
-    if len(link.host) + len(link.path) > LONGEST_ENTRY:
+    if len(_entry(link).encode("utf-8", "replace")) > LONGEST_ENTRY:
         return "too long"
+    if (entry := _entry(link)) != entry.lower() or not entry.isprintable() or " " in entry:
+        return "signs that an address does not have"
     return ""
 
 
