@@ -14,6 +14,7 @@ import json
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -50,9 +51,14 @@ SEED, RESAMPLES, FEWEST, BATCH = 20_261_122, 200, 8, 128
 
 
 def judged(items: list[Item]) -> list[Verdict]:
-    """The verdict on each text in its own circumstances, under `recommended`."""
+    """The verdict on each text in its own circumstances, under `recommended`; with the rule `publisher` switched on
+    where a publisher is named.
+    """
     found: list[Verdict] = []
     edition = shipped_edition()
+    if any(item.around.publisher for item in items):
+        switched_on = replace(edition.rules["publisher"], enabled=True)
+        edition = replace(edition, rules={**edition.rules, "publisher": switched_on})
     for at in range(0, len(items), BATCH):
         part = items[at : at + BATCH]
         texts = [normalise(item.text) for item in part]
