@@ -25,6 +25,8 @@ EVERYDAY = 12.0
 """What stands in more of a thousand comments says nothing about a subject."""
 STEM = 5
 """Words with so many first letters in common count as forms of one word."""
+LEAST_KNOWN = 10
+"""An article with fewer informative words, a mere headline perhaps, does not say what belongs to it."""
 SHARE = 0.7
 """A comment of which nothing is shared scores so much, without words that say that the subject is being changed."""
 _REACTING = words(
@@ -37,10 +39,10 @@ _ENDINGS = ("ingly", "ings", "ing", "edly", "ness", "ers", "ed", "es", "er", "ly
 def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal, ...] | None:
     """Compare the informative words with those of the article and of the parent; None where nothing can be said.
 
-    That is so without an article, in a language other than English, in a comment with fewer informative words than the
-    threshold `few_words` (6), and where the comment points at what was read ("they", "this story"). The score is .7 where
-    nothing is shared and falls to 0 where a quarter of the weight is; phrases that change the subject ("off topic,
-    but", "can anybody recommend") add to it.
+    That is so without an article of at least ten informative words, in a language other than English, and in a comment
+    with fewer informative words than the threshold `few_words` (6). The score is .7 where nothing is shared and falls to 0
+    where a quarter of the weight is; half of it counts where the comment points at what was read ("they", "this story").
+    Phrases that change the subject ("off topic, but", "can anybody recommend") add to it where nothing is shared.
     """
     article = circumstances.article
     if article is None or not (article.title or article.text) or identify(text).language not in (None, "en"):
@@ -51,7 +53,10 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
     mine = informative(text)
     if len(mine) < rule.threshold("few_words", 6) and not phrases:
         return None
-    known = _stems(f"{article.title}\n{article.text}") | _stems(circumstances.parent_text or "")
+    about = f"{article.title}\n{article.text}"
+    if _told(about) < LEAST_KNOWN:
+        return None
+    known = _stems(about) | _stems(circumstances.parent_text or "")
     share = shared(mine, known)
     score = SHARE * max(0.0, 1 - 4 * share)
     if not phrases and not _REACTING.isdisjoint(words_of(text)):
@@ -92,6 +97,12 @@ def _stems(words_read: str) -> frozenset[str]:
     """The stems of an article's words, and their first five letters; of a long article all that the machine reads."""
     stems = {stem_of(word) for word in words_of(normalise(words_read))}
     return frozenset(stems | {stem[:STEM] for stem in stems if len(stem) >= STEM})
+
+
+@lru_cache(maxsize=256)
+def _told(words_read: str) -> int:
+    """How many informative words an article has."""
+    return len(informative(normalise(words_read)))
 
 
 @cache
