@@ -27,11 +27,14 @@ from detente.standards.rules import (
     language_norms,
     malware,
     minors,
+    off_topic,
     phrases,
     privacy,
     profanity,
+    publisher,
     site_language,
     suicide,
+    trolling,
     violence,
 )
 from detente.standards.text import INSPECTED, Text
@@ -56,6 +59,9 @@ DETECTORS: tuple[tuple[str, Detector], ...] = (
     ("site-language", site_language.detect),
     ("insult", insult.detect),
     ("hatred", hatred.detect),
+    ("trolling", trolling.detect),
+    ("publisher", publisher.detect),
+    ("off-topic", off_topic.detect),
 )
 DETECTORS_OF_HISTORY: tuple[tuple[str, Detector], ...] = (
     ("flooding", flooding.detect),
