@@ -177,6 +177,7 @@ def _rule_context(edition: Edition, rule: Rule) -> dict[str, Any]:
         "before": rules[rule.number - 2] if rule.number > 1 else None,
         "after": rules[rule.number] if rule.number < len(rules) else None,
         "limit": house.comment_limit(),
+        "thresholds": [f"{name.replace('_', ' ')} {value:g}" for name, value in rule.thresholds.items()],
         "figures": figures_of(rule.id),
         "languages": languages_of(rule.id),
         "of_form": rule.id in OF_FORM,
