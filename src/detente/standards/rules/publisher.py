@@ -53,10 +53,13 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
     """
     del rule
     heard = spoken(text)
+    scorn = _scorn(text, heard)
+    if not scorn:
+        return ()
     clauses = _clauses(text, heard)
     names, named = _mentions(heard, circumstances.publisher)
     found: dict[tuple[int, int], float] = {}
-    for place, weight in _scorn(text, heard).items():
+    for place, weight in scorn.items():
         if any(clauses[at] == clauses[place] and _meets(heard, at, place) for at in names):
             found[heard.spans[place]] = weight
     if not found:
