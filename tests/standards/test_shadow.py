@@ -55,11 +55,12 @@ def test_despair_is_never_in_the_shadow() -> None:
 def test_the_stream_prints_what_was_found_in_the_shadow(tmp_path: Path) -> None:
     copy = tmp_path / "copy.toml"
     copy.write_text(in_shadow("profanity", "insult"), encoding="utf-8")
-    lines = [json.dumps({"id": 1, "text": "Fuck you!"}).encode()]
+    lines = [json.dumps({"id": 1, "text": "You are a fucking idiot!"}).encode()]
     ((line, _),) = judge_stream(lines, EditionChoice.named(str(copy)))
     record = json.loads(line)
-    assert (record["action"], record["shadow"][0]["action"]) == ("publish", "hold")
-    assert "profanity" in [finding["rule"] for finding in record["shadow"]]
+    found = {finding["rule"]: finding["action"] for finding in record["shadow"]}
+    assert (record["action"], found["profanity"]) == ("publish", "refuse")
+    assert "insult" in found
 
 
 def test_shadow_has_to_be_true_or_false() -> None:

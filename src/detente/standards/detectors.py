@@ -10,7 +10,7 @@ from importlib.resources.abc import Traversable
 from detente.standards.errors import WeightsRefused
 
 _BESIDE = frozenset(("editions", "__pycache__", "training"))
-_JUDGING = (".py", ".txt", ".toml", ".npz", ".json")
+_JUDGING = (".py", ".txt", ".toml", ".npz", ".onnx", ".json")
 _OUTSIDE = frozenset(
     (
         "stream.py",

@@ -66,10 +66,10 @@ class Judged:
 class Evaluation:
     """The whole answer: the quality of each score in each group, and what befell innocent texts.
 
-    qualities: (score, group) -> Quality. actions: for texts without any label, and for those with one, how
-    many were published, held, refused. span_f1: mean character F1 of the findings' spans, where the file has
-    spans. thresholds: for each score, what each threshold would catch (`thresholds.Step`). broken: (line
-    number, what was wrong).
+    qualities: (score, group) -> Quality. actions: for texts without any label, and for those with one, how many
+    were published, held, refused. span_f1: mean character F1 of the findings' spans, where the file has spans.
+    doubted: the share of texts that the encoder read too. thresholds: for each score, what each threshold would
+    catch (`thresholds.Step`). broken: (line number, what was wrong).
     """
 
     edition: str
@@ -80,11 +80,13 @@ class Evaluation:
     ignored: Counter[str]
     broken: list[tuple[int, str]]
     thresholds: dict[str, list[Step]] = field(default_factory=dict)
+    doubted: float = 0.0
 
     def as_dict(self) -> dict[str, Any]:
         """A JSON-ready copy."""
         return {
             "edition": self.edition,
+            "doubted": round(self.doubted, 4),
             "qualities": [
                 {"score": score, "group": group, **found.as_dict()}
                 for (score, group), found in self.qualities.items()
@@ -117,14 +119,18 @@ def evaluate(
     known: list[Judged] = []
     broken: list[tuple[int, str]] = []
     asked = _asked(lines, by, known, broken)
-    for at, (line, is_verdict) in enumerate(judge_stream(asked, choice, jobs=jobs, history=Forgetful())):
+    tally: Counter[str] = Counter()
+    verdicts = judge_stream(asked, choice, jobs=jobs, history=Forgetful(), tally=tally)
+    for at, (line, is_verdict) in enumerate(verdicts):
         record = json.loads(line)
         if is_verdict:
             _add_verdict(known[at], record)
         else:
             broken.append((record["id"], record["error"]["message"]))
     known = [one for one in known if one.action]
-    return _measured(known, sorted(broken), {**ALIASES, **(names or {})}, edition)
+    found = _measured(known, sorted(broken), {**ALIASES, **(names or {})}, edition)
+    found.doubted = tally["doubted"] / max(1, tally["judged"])
+    return found
 
 
 def _asked(
@@ -197,8 +203,8 @@ def _measured(
                 scored = [(one.labels[label], one.scores[score]) for one in having if score in one.scores]
                 thresholds[name] = steps([said for said, _ in scored], [found for _, found in scored])
     return Evaluation(
-        edition.hash, qualities, panels, _actions(known), _span_f1(known), ignored, broken, thresholds
-    )
+        edition.hash, qualities, panels, _actions(known), _span_f1(known), ignored, broken, thresholds,
+    )  # fmt: skip
 
 
 def _scores_for(label: str, names: Mapping[str, str]) -> list[str]:

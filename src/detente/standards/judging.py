@@ -13,7 +13,7 @@ from detente.standards.detectors import detectors_hash
 from detente.standards.edition import Edition, Rule
 from detente.standards.fingerprints import know_fingerprints
 from detente.standards.language.identify import identify
-from detente.standards.learned.heads import attributes, know_attributes
+from detente.standards.learned.heads import attributes, is_doubted, know_attributes
 from detente.standards.learned.languages import unmeasured_in
 from detente.standards.records import SEVERITY, Action, Circumstances, Finding, FindingAction, Signal, Verdict
 from detente.standards.rules import (
@@ -76,6 +76,10 @@ ATTRIBUTES: Mapping[str, str] = {
     "IDENTITY_ATTACK": "hatred",
 }
 """Perspective's names for learned scores, each with the rule that it belongs to: switched off with it."""
+LEARNED = frozenset(ATTRIBUTES.values()) | {
+    "extremism", "suicide", "violence", "minors", "drugs", "spam", "advertising", "promotion", "trolling",
+}  # fmt: skip
+"""The rules that ask for learned scores."""
 DIGITS = 4
 """Scores are rounded to this many digits before thresholds, so that no platform's last bit decides."""
 
@@ -89,6 +93,7 @@ class Examined:
     house: Signals
     language: str | None
     inspected: int | None
+    doubted: bool = False
 
 
 def prepare(texts: Iterable[Text]) -> None:
@@ -115,6 +120,7 @@ def examine(text: Text, circumstances: Circumstances, edition: Edition) -> Exami
         house=house.detect(text, circumstances),
         language=identify(text).language,
         inspected=INSPECTED if text.is_cut else None,
+        doubted=any(edition.rules[rule].enabled for rule in LEARNED) and is_doubted(text),
     )
 
 
@@ -143,6 +149,7 @@ def conclude(examined: Examined, text: Text, circumstances: Circumstances, editi
         edition=edition.hash,
         detectors=detectors_hash(),
         inspected=examined.inspected,
+        doubted=examined.doubted,
         shadow=tuple(tried),
         unmeasured=_unmeasured(examined.language, edition),
         feed=_feed_asked(circumstances, edition),

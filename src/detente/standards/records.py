@@ -140,9 +140,9 @@ class Verdict:
     derived again. `inspected` is None, or how many code points were read when the text was longer than the
     machine reads. `shadow` holds what rules in shadow mode found: recorded with the action that each would
     ask for, and not acted on. `feed` is the "sha256:…" of the list of harmful addresses that was asked about
-    links, empty when none was.
-    `unmeasured` names the rules that are applied here and of which nobody knows how well they work in this
-    language: their silence says nothing, and a person may want to look.
+    links, empty when none was. `doubted` says that the encoder read the text too, since the linear heads left it
+    in doubt. `unmeasured` names the rules that are applied here and of which nobody knows how well they work in
+    this language: their silence says nothing, and a person may want to look.
     """
 
     action: Action
@@ -154,6 +154,7 @@ class Verdict:
     inspected: int | None = None
     shadow: tuple[Finding, ...] = ()
     feed: str = ""
+    doubted: bool = False
     unmeasured: tuple[str, ...] = ()
 
     @property
@@ -177,6 +178,8 @@ class Verdict:
             record["feed"] = self.feed
         if self.shadow:
             record["shadow"] = [finding.as_dict() for finding in self.shadow]
+        if self.doubted:
+            record["doubted"] = True
         if self.unmeasured:
             record["unmeasured"] = list(self.unmeasured)
         return record
@@ -194,5 +197,6 @@ class Verdict:
             inspected=data.get("inspected"),
             shadow=tuple(Finding.from_dict(item) for item in data.get("shadow", ())),
             feed=data.get("feed", ""),
+            doubted=bool(data.get("doubted", False)),
             unmeasured=tuple(data.get("unmeasured", ())),
         )

@@ -29,6 +29,8 @@ WEIGHT = {"publish": 0, "hold": 1, "refuse": 2}
 class Tally:
     """What has been counted so far: all of it is JSON, so that a run can be taken up again.
 
+    doubted: comments that the encoder read too.
+
     actions: "publish>hold" -> comments. rules: rule -> "only old", "only new", "both", "action changed" ->
     comments. authors: author -> "stricter", "milder" -> comments whose action changed. examples: "publish>hold"
     and "rule:+insult" or "rule:-insult" -> the first comments of that kind, in the archive's order.
@@ -37,6 +39,7 @@ class Tally:
     lines: int = 0
     broken: int = 0
     changed: int = 0
+    doubted: int = 0
     time: str = START.isoformat()
     actions: dict[str, int] = field(default_factory=dict)
     rules: dict[str, dict[str, int]] = field(default_factory=dict)
@@ -96,6 +99,7 @@ def _replayed(
         time = half.line.time or time
         tally.time = time.isoformat()
         old, new = concluded(half, time, editions, history)
+        tally.doubted += new.doubted
         yield tally, _counted(tally, half, old, new, plan.examples)
 
 
@@ -171,6 +175,7 @@ def report(tally: Tally, hashes: Mapping[str, str]) -> dict[str, Any]:
         "comments": tally.lines - tally.broken,
         "broken": tally.broken,
         "changed": tally.changed,
+        "doubted": tally.doubted,
         "actions": {old: {new: moves[f"{old}>{new}"] for new in WEIGHT} for old in WEIGHT},
         "rules": {rule: dict(sorted(tally.rules[rule].items())) for rule in sorted(tally.rules)},
         "authors": {

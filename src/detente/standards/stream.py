@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import signal
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
@@ -92,18 +93,26 @@ class EditionChoice:
 
 
 def judge_stream(
-    lines: Iterable[bytes], choice: EditionChoice, *, jobs: int = 1, history: History | None = None
+    lines: Iterable[bytes],
+    choice: EditionChoice,
+    *,
+    jobs: int = 1,
+    history: History | None = None,
+    tally: Counter[str] | None = None,
 ) -> Iterator[tuple[str, bool]]:
     """Yield (output line without its end, whether it is a verdict) for every input line, in order.
+
+    `tally` counts "judged" comments, and those "doubted" that the encoder read too.
 
     Raises EditionError before the first line when the edition cannot be used; a broken line never raises.
     """
     edition = choice.load()
-    return _conclude_all(halves(lines, (choice,), jobs=jobs), edition, history or InMemoryHistory())
+    found = halves(lines, (choice,), jobs=jobs)
+    return _conclude_all(found, edition, history or InMemoryHistory(), Counter() if tally is None else tally)
 
 
 def _conclude_all(
-    found: Iterable[Half | Broken], edition: Edition, history: History
+    found: Iterable[Half | Broken], edition: Edition, history: History, tally: Counter[str]
 ) -> Iterator[tuple[str, bool]]:
     time = START
     for half in found:
@@ -112,6 +121,7 @@ def _conclude_all(
             continue
         time = half.line.time or time
         (verdict,) = concluded(half, time, (edition,), history)
+        tally.update(judged=1, doubted=int(verdict.doubted))
         yield _dump({"id": half.line.id, **public_record(verdict)}), True
 
 
@@ -144,6 +154,7 @@ def public_record(verdict: Verdict) -> dict[str, Any]:
     to say.
     """
     record = verdict.as_dict()
+    record.pop("doubted", None)
     for finding in [*record["findings"], *record.get("shadow", ())]:
         for key in ("related", "kind"):
             if not finding[key]:

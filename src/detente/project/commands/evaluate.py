@@ -91,6 +91,7 @@ def shown(found: Evaluation) -> list[str]:
         lines.append(f"evidence spans: character F1 {found.span_f1[0]:.3f} on {found.span_f1[1]:,} texts")
     if found.ignored:
         lines.append("labels without a score: " + ", ".join(sorted(found.ignored)) + " (name one with --label NAME=SCORE)")
+    lines.append(f"in doubt, so read by the encoder too: {found.doubted:.1%} of the texts")
     return [*lines, f"edition {found.edition}"]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 
 import click
 
@@ -44,7 +45,8 @@ def command(edition: str, rules: str | None, feed: str | None, jobs: int) -> Non
         feed,
     )
     try:
-        verdicts = judge_stream(lines_of(_read), choice, jobs=jobs)
+        tally: Counter[str] = Counter()
+        verdicts = judge_stream(lines_of(_read), choice, jobs=jobs, tally=tally)
     except FeedError as refusal:
         raise click.ClickException(f"{refusal} [{refusal.code}]") from refusal
     except EditionError as refusal:
@@ -56,4 +58,7 @@ def command(edition: str, rules: str | None, feed: str | None, jobs: int) -> Non
         sys.stdout.write(line + "\n")
         sys.stdout.flush()
         broken = broken or not is_verdict
+    if tally and sys.stderr.isatty():
+        counts = f"{tally['doubted']:,} of {tally['judged']:,} comments"
+        click.echo(f"{counts} were in doubt, so read by the encoder too.", err=True)
     sys.exit(1 if broken else 0)

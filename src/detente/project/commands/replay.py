@@ -130,7 +130,8 @@ def _identity(file: Path) -> dict[str, Any]:
 
 def shown(found: dict[str, Any]) -> list[str]:
     """The report, line by line."""
-    lines = [f"{found['comments']:,} comments, {found['changed']:,} judged differently, {found['broken']:,} lines broken", ""]
+    lines = [f"{found['comments']:,} comments, {found['changed']:,} judged differently, {found['broken']:,} lines broken",
+             f"{found['doubted']:,} were in doubt, so read by the encoder too", ""]
     lines.append(f"{'':16}" + "".join(f"{'→ ' + new:>12}" for new in WEIGHT))
     lines += [f"{old:16}" + "".join(f"{found['actions'][old][new]:>12,}" for new in WEIGHT) for old in WEIGHT]
     if found["rules"]:

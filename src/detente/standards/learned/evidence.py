@@ -1,5 +1,5 @@
-"""Which words speak for a learned score: those that people often marked as toxic, found by one table look-up
-a word.
+"""Which words speak for a learned score: in a text that the encoder read, those its head for words names; in
+another, those that people often marked as toxic, found by one table look-up a word.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.standards.detectors import weights
+from detente.standards.learned.encoder import read_by_encoder
+from detente.standards.learned.heads import calibration, is_doubted
 from detente.standards.lexicon.phrases import spoken
 from detente.standards.lexicon.search import hits_in
 from detente.standards.text import Text
@@ -56,8 +58,23 @@ def _table() -> NDArray[np.uint8]:
         return table
 
 
+def _read_words(text: Text) -> list[tuple[int, int]]:
+    """The words above the limit; with nothing between two of them but a blank or a sign they are one span."""
+    limit = calibration().words
+    spans: list[tuple[int, int]] = []
+    adjacent = False
+    for (start, end), logit in read_by_encoder(text).words:
+        if logit >= limit and adjacent:
+            spans[-1] = (spans[-1][0], end)
+        elif logit >= limit:
+            spans.append((start, end))
+        adjacent = logit >= limit
+    return spans
+
+
 def _evidence(text: Text) -> tuple[tuple[int, int], ...]:
-    spans = {*marked_words(text, _table(), LIMIT), *(hit.span for hit in hits_in(text))}
+    words = _read_words(text) if is_doubted(text) else marked_words(text, _table(), LIMIT)
+    spans = {*words, *(hit.span for hit in hits_in(text))}
     kept: list[tuple[int, int]] = []
     for span in sorted(spans, key=lambda span: (span[0], -span[1])):
         if not kept or span[1] > kept[-1][1]:

@@ -14,7 +14,7 @@ from detente.standards.text import Text
 
 FILLERS = words(
     "actually bloody damn fucking fuckin goddamn honestly just kinda literally really seriously simply so "
-    "truly very"
+    "still truly very"
 )
 """Words that come between the words of a phrase without changing it: "I fucking want to die"."""
 _QUICK = (

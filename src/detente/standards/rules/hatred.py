@@ -2,21 +2,120 @@
 
 from __future__ import annotations
 
+from functools import cache
+from importlib.resources import files
+
 from detente.standards.edition import Rule
+from detente.standards.learned.encoder import read_by_encoder
 from detente.standards.learned.evidence import evidence_in
-from detente.standards.learned.heads import attributes
+from detente.standards.learned.heads import attributes, is_doubted
+from detente.standards.lexicon.phrases import spoken
 from detente.standards.records import Circumstances, Signal
 from detente.standards.text import Text
 
+_COUNTERED = tuple(
+    f" {line.strip()} "
+    for line in """
+        stop blaming
+        stop calling
+        stop saying
+        stop treating
+        stop pretending that
+        anyone who says
+        anyone who thinks
+        anybody who says
+        everyone who says
+        whoever says
+        people who say
+        people who think
+        those who say
+        if you think
+        if you believe
+        is racist to
+        is sexist to
+        it is wrong to say
+        it is racist to say
+        nobody should say
+        no one should say
+        nobody deserves
+        no one deserves
+        i disagree that
+        it is not true that
+        nobody should be called
+        he said that
+        she said that
+        they said that
+        they told me
+        he told me
+        she told me
+        shouted at me
+        called me
+        used to think
+    """.strip().splitlines()
+)
+_SOLIDARITY = tuple(
+    f" {line.strip()} "
+    for line in """
+        black lives matter
+        all lives matter
+        love is love
+        trans rights are human rights
+        womens rights are human rights
+        refugees welcome
+        refugees are welcome here
+        no human is illegal
+        never again
+        trans women are women
+        pride month
+        equal pay for equal work
+        free palestine
+        stop asian hate
+        say her name
+        me too
+    """.strip().splitlines()
+)
+COUNTERED, UNSPOKEN, FEW = 0.5, 0.5, 4
+SPEAKS = -0.2
+"""The encoder's logit from which a word speaks for a score, when hatred is at issue."""
+
 
 def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal, ...] | None:
-    """The score of the head for hatred, damped where the score for an attack on identity disagrees."""
+    """The score of the head for hatred, damped where the score for an attack on identity disagrees.
+
+    It counts half where the comment argues against such words or retells them ("stop blaming …", "anyone who says …"),
+    and a mere slogan of solidarity is none, however close its words are to those of contempt. It counts half, too, where
+    no word speaks for it but the name of a group: who is named must not decide.
+    """
     del circumstances
     scores = attributes(text)
     if scores is None or "hatred" not in scores:  # nobody measured it in this language
         return None
-    score = min(scores["hatred"], 0.5 + scores.get("IDENTITY_ATTACK", 1.0))
+    score = min(scores["hatred"], 0.5 + scores.get("identity", 1.0)) * _doubt(text)
     spans = evidence_in(text) if score >= rule.threshold("mark", 0.5) else ()
     return (
         Signal(score, spans, "The comment reads like others that people called hateful towards a group."),
     )
+
+
+def _doubt(text: Text) -> float:
+    heard = spoken(text)
+    line = heard.line
+    for slogan in _SOLIDARITY:
+        if slogan in line and len(heard.words) <= len(slogan.split()) + FEW:
+            return 0.0
+    countered = COUNTERED if any(words in line for words in _COUNTERED) else 1.0
+    return countered * (UNSPOKEN if is_doubted(text) and not _speaks(text) else 1.0)
+
+
+def _speaks(text: Text) -> bool:
+    """Whether a word other than a group's name speaks for the score."""
+    return any(
+        logit >= SPEAKS and text.inspected[start:end].lower().strip("'’") not in _identities()
+        for (start, end), logit in read_by_encoder(text).words
+    )
+
+
+@cache
+def _identities() -> frozenset[str]:
+    content = files("detente.standards.lexicon").joinpath("identities.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in content.splitlines() if line[:1] != "#" for word in line.split())

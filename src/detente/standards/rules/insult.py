@@ -4,7 +4,7 @@ from detente.standards.edition import Rule
 from detente.standards.learned.evidence import evidence_in
 from detente.standards.learned.heads import attributes
 from detente.standards.lexicon import words
-from detente.standards.lexicon.phrases import Said, said
+from detente.standards.lexicon.phrases import Said, said, spoken
 from detente.standards.lexicon.search import hits_in
 from detente.standards.lexicon.target import aimed_at_someone, neighbours
 from detente.standards.records import Circumstances, Signal
@@ -17,7 +17,15 @@ _EXPLETIVES = words(
     "bollocks piss pissed"
 )
 _PEOPLE = words("him her them em these those they guy guys man woman lot people")
-AT_NOBODY = 0.9
+_OF_THINGS = words(
+    "stupid idiotic dumb ridiculous pathetic cruel disgusting insane crazy moronic absurd silly foolish dishonest shameful "
+    "disgraceful nonsense garbage trash rubbish ignorant sick evil corrupt incompetent lies lie hypocrisy joke"
+)
+_PERSONS = words(
+    "you your youre yours u ur yourself he she him her his hers they them their theyre who people man woman men women guy guys "
+    "person boy girl lady i im me my hes shes someone somebody anyone everybody everyone these those"
+)
+AT_NOBODY = 0.85
 NEAR = 28
 """So many characters before a word are searched for a negation."""
 
@@ -25,8 +33,9 @@ NEAR = 28
 def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal, ...] | None:
     """The learned score with the words that people most often marked as its evidence, and phrases of threat.
 
-    A score whose every piece of evidence is negated ("you are not an idiot") counts half; one whose every
-    piece of evidence swears at nobody ("this fucking weather") is at most .9: it ranks, and holds nothing.
+    A score whose every piece of evidence is negated ("you are not an idiot"), or for which no word speaks, counts half; one whose every
+    piece of evidence swears at nobody ("this fucking weather"), or calls things names where no person is spoken of
+    ("the policy is stupid"), is at most .85: it ranks, and under `recommended` holds nothing.
     """
     del circumstances
     threats = [one for one in said(text, "insult") if one.previous_word not in _REPORTED]
@@ -40,20 +49,27 @@ def _learned(text: Text, rule: Rule) -> Signal | None:
     scores = attributes(text)
     if scores is None or "INSULT" not in scores:  # nobody measured it in this language
         return None
-    threat = scores.get("THREAT", 0.0)
-    kind = "threat" if threat > scores["INSULT"] else "insult"
-    score = max(threat, scores["INSULT"])
+    insult, threat = scores.get("insult", scores["INSULT"]), scores.get("threat", 0.0)
+    kind = "threat" if threat > insult else "insult"
+    score = max(threat, insult)
     spans: tuple[tuple[int, int], ...] = ()
     if score >= rule.threshold("mark", 0.5):
         spans = evidence_in(text)
-        if spans and all(_is_negated(text, start) for start, _ in spans):
+        if not spans or all(_is_negated(text, start) for start, _ in spans):
             score /= 2
-        elif spans and kind == "insult" and set(spans) <= _swearing_at_nobody(text):
+        elif spans and kind == "insult" and (set(spans) <= _swearing_at_nobody(text) or _of_things(text, spans)):
             score = min(score, AT_NOBODY)
     why = "The comment reads like others that people called " + (
         "threatening." if kind == "threat" else "insulting."
     )
     return Signal(score, spans, why, kind=kind)
+
+
+def _of_things(text: Text, spans: tuple[tuple[int, int], ...]) -> bool:
+    """Whether all evidence is words that are said of policies and films too, and no word stands for a person."""
+    said_words = {word for start, end in spans for word in text.inspected[start:end].lower().split()}
+    plain = {word.strip(",.!?;:\"'()") for word in said_words} - {"and", "or", "a", "is", "the", "so"}
+    return plain <= _OF_THINGS and not _PERSONS & set(spoken(text).words)
 
 
 def _swearing_at_nobody(text: Text) -> set[tuple[int, int]]:

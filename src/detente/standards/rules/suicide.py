@@ -24,6 +24,8 @@ _NOT_SAID = words("not never dont didnt wouldnt wont no says said why he she the
 _DESPAIR = "The writer may be in despair. This breaks no rule: a person reads it now, and help is offered."
 _URGING = "The comment urges somebody to take their life."
 _DEATH = "The comment speaks of suicide or self-harm in a way that a person should look at."
+HEARD = 0.85
+"""A voice of despair is heard as a phrase of it would be: the learned score is low because such comments are rare."""
 UNCLEAR = 0.79
 _QUOTES = ('"', "“", "„", "«", "'", "‘")
 
@@ -61,7 +63,7 @@ def _learned(text: Text, rule: Rule) -> Signal | None:
     own, other = sum(word in _I for word in heard), sum(word in _YOU for word in heard)
     spans = ((0, len(text.inspected)),)
     if own and not other:
-        return Signal(score, spans, _DESPAIR, kind="despair")
+        return Signal(max(score, HEARD), spans, _DESPAIR, kind="despair")
     if score < rule.threshold("learned", 0.9):
         return None
     if other and not own:

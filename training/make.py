@@ -1,0 +1,95 @@
+"""Train every shipped weight anew, in order, and pin its hash in the module that reads it.
+
+    python training/make.py DATA FOLDER [--only heads,calibration]
+
+DATA is the folder of labelled sets that README.md names; FOLDER keeps what lies between two steps. On two cores the
+encoder takes about two hours, everything else a quarter of an hour.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+STANDARDS = HERE.parent / "src/detente/standards"
+LEARNED = STANDARDS / "learned"
+
+
+def run(script: str, *arguments: object) -> None:
+    print(f"== {script} {' '.join(map(str, arguments))}", flush=True)
+    subprocess.run([sys.executable, str(HERE / script), *map(str, arguments)], check=True)
+
+
+def pin(module: Path, constant: str, file: Path) -> None:
+    """Write the file's SHA-256 behind `constant` (an assignment or a dictionary's key) in the module."""
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    text = module.read_text(encoding="utf-8")
+    changed, times = re.subn(rf'({re.escape(constant)}"?(?: =|:) ")[0-9a-f]*(")', rf"\g<1>{digest}\g<2>", text)
+    if times != 1:
+        raise SystemExit(f"{module.name} has no single {constant} to pin")
+    module.write_text(changed, encoding="utf-8")
+    print(file.name, digest)
+
+
+def language(data: Path, folder: Path) -> None:
+    run("train_language.py", data / "languages-dev.jsonl.gz", "--final")
+    pin(STANDARDS / "language/identify.py", "WEIGHTS_SHA256", STANDARDS / "language/weights.npz")
+
+
+def heads(data: Path, folder: Path) -> None:
+    run("teach.py", data, folder / "taught.json")
+    run("train_heads.py", data, folder / "taught.json")
+    pin(LEARNED / "linear.py", "WEIGHTS_SHA256", LEARNED / "heads.npz")
+
+
+def evidence(data: Path, folder: Path) -> None:
+    run("train_evidence.py", data / "toxic-spans-offsets.jsonl.gz")
+    pin(LEARNED / "evidence.py", "WEIGHTS_SHA256", LEARNED / "evidence.npz")
+
+
+def encoder(data: Path, folder: Path) -> None:
+    run("train_encoder.py", data, folder / "taught.json", folder / "encoder")
+    for made, shipped in (("encoder.onnx",) * 2, ("head.npz",) * 2, ("vocabulary.txt", "wordpieces.txt")):
+        shutil.copy(folder / "encoder" / made, LEARNED / shipped)
+        pin(LEARNED / "encoder.py", f'"{shipped}', LEARNED / shipped)
+
+
+def calibration(data: Path, folder: Path) -> None:
+    run("calibrate.py", data, folder / "taught.json")
+    pin(LEARNED / "heads.py", "CALIBRATION_SHA256", LEARNED / "calibration.json")
+
+
+def abroad(data: Path, folder: Path) -> None:
+    run("train_abroad.py", data)
+
+
+def measured(data: Path, folder: Path) -> None:
+    run("measure.py", data)
+
+
+STEPS = (language, heads, evidence, encoder, calibration, abroad, measured)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--only", default=",".join(step.__name__ for step in STEPS))
+    options = parser.parse_args()
+    options.folder.mkdir(parents=True, exist_ok=True)
+    wanted = set(options.only.split(","))
+    if unknown := wanted - {step.__name__ for step in STEPS}:
+        parser.error(f"no such step: {', '.join(sorted(unknown))}")
+    for step in STEPS:
+        if step.__name__ in wanted:
+            step(options.data, options.folder)
+
+
+if __name__ == "__main__":
+    main()
