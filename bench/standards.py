@@ -28,6 +28,7 @@ from detente.standards import (
     shipped_edition,
 )
 from detente.standards.judging import prepare
+from detente.standards.learned.heads import is_doubted
 from detente.standards.replaying import Plan, replay
 from detente.standards.stream import EditionChoice
 
@@ -52,14 +53,18 @@ class Posted:
 
 
 def news_comments(count: int) -> list[str]:
-    """Comments of 188 characters, of which every fifth holds something to think about."""
-    found = []
-    for number in range(count):
+    """Comments of 188 characters, of which every fifth is in doubt and so read by the encoder too."""
+    clear: list[str] = []
+    doubted: list[str] = []
+    number = 0
+    while len(clear) < count - count // 5 or len(doubted) < count // 5:
         text = comment(30_000_000 + number)
-        if number % 5 == 0:
-            text = DOUBTFUL[number // 5 % len(DOUBTFUL)] + " " + text
-        found.append(text[:LENGTH])
-    return found
+        if number % 3 == 0:
+            text = DOUBTFUL[number // 3 % len(DOUBTFUL)] + " " + text
+        text = text[:LENGTH]
+        (doubted if is_doubted(normalise(text)) else clear).append(text)
+        number += 1
+    return [doubted[n // 5] if n % 5 == 0 else clear[n - n // 5 - 1] for n in range(count)]
 
 
 def flash_mobs(*, campaigns: int = 60, members: int = 20, background: int = 20_000, seed: int = SEED) -> list[Posted]:

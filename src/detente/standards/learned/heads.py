@@ -114,10 +114,17 @@ def _is_doubted(text: Text) -> bool:
 
 
 def _is_english(text: Text) -> bool:
+    return text.fact("reads as English", _reads_as_english)
+
+
+def _reads_as_english(text: Text) -> bool:
     identified = identify(text)
     if identified.language not in (None, LANGUAGE) and identified.probability >= 0.8:
         return False
-    letters = [letter for letter in text.folded.text[:64] if letter.isalpha()]
+    begin = text.folded.text[:64]
+    if begin.isascii():
+        return True
+    letters = [letter for letter in begin if letter.isalpha()]
     return sum(map(is_latin, letters)) * 2 >= len(letters)
 
 
