@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -218,22 +219,29 @@ def _hear(tour: Tour, who: str, uid: str, sentence: str) -> Page:
 
 
 def _post_until(tour: Tour, stop: threading.Event, acknowledged: list[str]) -> None:
-    """Post one comment after another; one whose answer was lost is sent again under its own key."""
+    """Post one comment after another; one whose answer was lost is sent again under its own key.
+
+    Eight people take turns and stay signed in, since the site slows down who signs in again and again.
+    """
     path = f"/comments/threads/{tour.thread}/new/"
+    signed_in: dict[int, Visitor] = {}
     number = 0
     while not stop.is_set():
         number += 1
-        key, visitor = f"tour-{number:06d}", Visitor(tour.server.base)
+        key, poster = f"tour-{number:06d}", number % 8
         while not stop.is_set():
             try:
-                visitor.sign_in(f"poster{number % 8}", PASSWORD)
+                visitor = signed_in.get(poster) or Visitor(tour.server.base)
+                if poster not in signed_in:
+                    visitor.sign_in(f"poster{poster}", PASSWORD)
                 token = visitor.get(path).field("csrfmiddlewaretoken")
                 answer = visitor.post(path, csrfmiddlewaretoken=token, key=key, text=_sentence(number))
             except (OSError, LookupError):
                 stop.wait(0.05)
                 continue
-            if answer.status == 200 and "/comments/" in answer.url:
-                acknowledged.append(answer.url.split("?")[0].rstrip("/").rsplit("/", 1)[-1])
+            signed_in[poster] = visitor
+            if answer.status == 200 and (found := re.search(r"/comments/([0-9a-f]{32})/", answer.url)):
+                acknowledged.append(found[1])
                 break
             stop.wait(0.05)
 

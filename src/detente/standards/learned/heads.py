@@ -35,6 +35,7 @@ BLENDS: Mapping[str, str] = {
     "IDENTITY_ATTACK": "identity",
 }  # fmt: skip
 """Perspective's kinds of toxicity: a head weighed with toxicity, as on Jigsaw's labels, where the kinds were defined."""
+_PLACES: Mapping[str, int] = {name: HEADS.index(head) for name, head in (*NAMES.items(), *BLENDS.items())}
 LANGUAGE = "en"
 FEWEST_LETTERS = 3
 SHORT = 100
@@ -134,15 +135,16 @@ def _has_letters(text: Text) -> bool:
 
 def _weighed(factors: tuple[float, ...], name: str, *readings: Logits) -> float:
     """The chance from the logits of the head and of the taught head in each reading, and an intercept."""
-    head = HEADS.index(NAMES[name])
-    logits = [value for reading in readings for value in (reading[head], reading[_TAUGHT])]
-    return _chance(math.fsum(a * b for a, b in zip(factors, (*logits, 1.0), strict=True)))
+    head, total = _PLACES[name], factors[-1]
+    for at, reading in enumerate(readings):
+        total += factors[2 * at] * reading[head] + factors[2 * at + 1] * reading[_TAUGHT]
+    return _chance(total)
 
 
 def _blended(factors: tuple[float, ...], name: str, logits: Logits) -> float:
     """The chance from the logits of the head, of toxicity and of the taught head, and an intercept."""
-    heard = (logits[HEADS.index(BLENDS[name])], logits[0], logits[_TAUGHT], 1.0)
-    return _chance(math.fsum(a * b for a, b in zip(factors, heard, strict=True)))
+    own, toxicity, taught, height = factors
+    return _chance(own * logits[_PLACES[name]] + toxicity * logits[0] + taught * logits[_TAUGHT] + height)
 
 
 def _chance(logit: float) -> float:

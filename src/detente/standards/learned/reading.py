@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,13 +19,16 @@ class Reading:
     """The text as the encoder reads it; `starts[i]` and `ends[i]` bound code point i in the original."""
 
     text: str
-    starts: list[int]
-    ends: list[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
 
 def reading_of(text: Text) -> Reading:
     """Return the reading of the first 700 code points. Linear in their number."""
     plain = {hit.span: hit.term.word for hit in hits_in(text) if hit.span[0] < READ}
+    if not plain and text.folded.starts is None:  # plain ASCII, as most comments are
+        folded = text.folded.text[:READ]
+        return Reading(folded, range(len(folded)), range(1, len(folded) + 1))
     letters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

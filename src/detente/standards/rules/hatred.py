@@ -75,6 +75,8 @@ _SOLIDARITY = tuple(
     """.strip().splitlines()
 )
 COUNTERED, UNSPOKEN, FEW = 0.5, 0.5, 4
+LOW = 0.25
+"""Below this nothing can be found under any edition, and nothing more is asked."""
 SPEAKS = -0.2
 """The encoder's logit from which a word speaks for a score, when hatred is at issue."""
 
@@ -90,7 +92,9 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
     scores = attributes(text)
     if scores is None or "hatred" not in scores:  # nobody measured it in this language
         return None
-    score = min(scores["hatred"], 0.5 + scores.get("identity", 1.0)) * _doubt(text)
+    score = min(scores["hatred"], 0.5 + scores.get("identity", 1.0))
+    if score >= LOW:
+        score *= _doubt(text)
     spans = evidence_in(text) if score >= rule.threshold("mark", 0.5) else ()
     return (
         Signal(score, spans, "The comment reads like others that people called hateful towards a group."),
