@@ -17,6 +17,10 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "src"))
+
+from detente.standards.learned.languages import HEADS  # noqa: E402
+
 STANDARDS = HERE.parent / "src/detente/standards"
 LEARNED = STANDARDS / "learned"
 
@@ -49,7 +53,7 @@ def heads(data: Path, folder: Path) -> None:
 
 
 def evidence(data: Path, folder: Path) -> None:
-    run("train_evidence.py", data / "toxic-spans-offsets.jsonl.gz")
+    run("train_evidence.py", data / "toxic-spans-offsets.jsonl.gz", "--final")
     pin(LEARNED / "evidence.py", "WEIGHTS_SHA256", LEARNED / "evidence.npz")
 
 
@@ -66,7 +70,10 @@ def calibration(data: Path, folder: Path) -> None:
 
 
 def abroad(data: Path, folder: Path) -> None:
-    run("train_abroad.py", data)
+    for code in HEADS:
+        run("train_abroad.py", data, code, "--parts", folder / "abroad")
+    run("train_abroad.py", "--join", folder / "abroad")
+    pin(LEARNED / "languages.py", "WEIGHTS_SHA256", LEARNED / "languages.npz")
 
 
 def measured(data: Path, folder: Path) -> None:
