@@ -97,7 +97,7 @@ def english(folder: Path) -> Iterator[Tested]:
 
 def _truths(row: corpora.Row) -> dict[str, bool]:
     """What people said of a row, by rule. "toxic" stands for an insult only where nobody was asked about insults."""
-    known = {head: label >= 0.5 for head, (label, weight) in row.labels.items() if weight >= KNOWN}
+    known = {head: label >= 0.5 for head, (label, weight) in row.labels.items() if weight >= KNOWN and label in (0, 1)}
     if "toxicity" in known and "insult" not in known and row.source in ("surge", "wikipedia"):
         known["insult"] = known["toxicity"]
     truths: dict[str, bool] = {}

