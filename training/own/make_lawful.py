@@ -5,27 +5,6 @@ from __future__ import annotations
 from making import write
 
 SLOTS = {
-    # What a council can know of, hide, pay for or argue about, which no wasp and no theme tune is.
-    "plan": (
-        "the bypass plan",
-        "the stadium contract",
-        "the tuition fee plan",
-        "the harbour sale",
-        "the tram line",
-        "the school merger",
-        "the hospital move",
-        "the new mast",
-        "the flood wall",
-        "the night bus cut",
-        "the data centre",
-        "the sewage works",
-        "the parking contract",
-        "the water tariff",
-        "the closed bridge",
-        "the library sale",
-        "the bin rota",
-        "the new incinerator",
-    ),
     # Only such as take "a": the frames say "a {job}".
     "job": (
         "nurse",
