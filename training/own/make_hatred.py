@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from making import write
+from peoples import NAMES, PEOPLES
+from slots import GROUPS
 
 if __name__ == "__main__":
-    print(write("hatred", 4_300, share=0.43))
+    people = (*GROUPS, *GROUPS, *PEOPLES)
+    print(write("hatred", 8_600, NAMES, share=0.45, groups_of_people=people))

@@ -65,14 +65,15 @@ def frames_of(name: str) -> tuple[Frame, ...]:
 class Dealer:
     """Deals groups of people in turn, for each label by itself, so that no group is dealt to one label only."""
 
-    def __init__(self, chance: random.Random) -> None:
+    def __init__(self, chance: random.Random, groups: Sequence[Mapping[str, str]] = GROUPS) -> None:
         self._chance = chance
+        self._groups = groups
         self._hands: dict[int, list[Mapping[str, str]]] = {}
 
     def deal(self, label: int) -> Mapping[str, str]:
         """The next group: its forms under the slots "g" (plural), "gs" (one of them), "ga" (adjective)."""
         if not self._hands.get(label):
-            hand = list(GROUPS)
+            hand = list(self._groups)
             self._chance.shuffle(hand)
             self._hands[label] = hand
         return self._hands[label].pop()
@@ -177,14 +178,18 @@ _CHANGES: tuple[tuple[float, Callable[[str, random.Random], str]], ...] = (
 
 
 def rows(
-    name: str, wanted: int, slots: Mapping[str, Sequence[str]] | None = None, share: float = 0.5
+    name: str,
+    wanted: int,
+    slots: Mapping[str, Sequence[str]] | None = None,
+    share: float = 0.5,
+    groups_of_people: Sequence[Mapping[str, str]] = GROUPS,
 ) -> Iterator[dict[str, object]]:
     """Rows of one file: every written comment once as it stands, and enough generated ones for `wanted` rows,
-    of which about `share` are positives; as many rows of either label name a group of people. The seed is the
-    file's name.
+    of which about `share` are positives; as many rows of either label name a group of people. A group that
+    stands twice in `groups_of_people` is dealt twice as often. The seed is the file's name.
     """
     chance = random.Random(crc32(name.encode()))
-    dealer = Dealer(chance)
+    dealer = Dealer(chance, groups_of_people)
     frames = frames_of(name)
     known: set[str] = set()
     for frame in frames:
@@ -239,10 +244,16 @@ def _row(name: str, frame: Frame, text: str) -> dict[str, object]:
 
 
 def write(
-    name: str, wanted: int, slots: Mapping[str, Sequence[str]] | None = None, share: float = 0.5
+    name: str,
+    wanted: int,
+    slots: Mapping[str, Sequence[str]] | None = None,
+    share: float = 0.5,
+    groups_of_people: Sequence[Mapping[str, str]] = GROUPS,
 ) -> Path:
     """Write `<name>.jsonl` beside this module and return its path."""
     path = HERE / f"{name}.jsonl"
-    lines = [json.dumps(row, ensure_ascii=False) for row in rows(name, wanted, slots, share)]
+    lines = [
+        json.dumps(row, ensure_ascii=False) for row in rows(name, wanted, slots, share, groups_of_people)
+    ]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return path
