@@ -26,4 +26,4 @@ SLOTS = {
 }
 
 if __name__ == "__main__":
-    print(write("lawful", 1_600, SLOTS, share=0.0))
+    print(write("lawful", 1_632, SLOTS, share=0.0))
