@@ -29,4 +29,4 @@ SLOTS = {
 }  # fmt: skip
 
 if __name__ == "__main__":
-    print(write("advertising", 2_200, SLOTS))
+    print(write("advertising", 2_300, SLOTS))

@@ -5,4 +5,4 @@ from __future__ import annotations
 from making import write
 
 if __name__ == "__main__":
-    print(write("drugs", 2_000))
+    print(write("drugs", 2_120))

@@ -31,4 +31,4 @@ SLOTS = {
 }  # fmt: skip
 
 if __name__ == "__main__":
-    print(write("spam", 2_200, SLOTS))
+    print(write("spam", 2_300, SLOTS))

@@ -13,4 +13,4 @@ SLOTS = {
 }  # fmt: skip
 
 if __name__ == "__main__":
-    print(write("trolling", 2_000, SLOTS))
+    print(write("trolling", 2_100, SLOTS))
