@@ -15,7 +15,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 OWN = ROOT / "training" / "own"
 CARDS = ROOT / "docs" / "reference" / "data"
-NAMES = ("hatred", "insult", "threat", "violence", "drugs", "minors", "extremism", "self-harm")
+RULES = ("hatred", "insult", "threat", "violence", "drugs", "minors", "extremism", "self-harm")
+NAMES = (*RULES, "lawful")
 
 
 def rows_of(name: str) -> list[dict[str, object]]:
@@ -58,7 +59,19 @@ def test_the_card_gives_the_counts(name: str) -> None:
         f"{len(rows):,} rows, {sum(row['label'] == 1 for row in rows):,} of them 1: {written:,} written"
         in card
     )
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_about_half_of_the_texts_on_a_rule_break_it(name: str) -> None:
+    rows = rows_of(name)
     assert 0.4 <= sum(row["label"] == 1 for row in rows) / len(rows) <= 0.55
+
+
+def test_no_lawful_text_is_said_to_break_a_rule_or_stands_in_another_file() -> None:
+    rows = rows_of("lawful")
+    assert {row["label"] for row in rows} == {0}
+    breaches = {str(row["text"]).casefold() for name in RULES for row in rows_of(name) if row["label"] == 1}
+    assert breaches.isdisjoint(str(row["text"]).casefold() for row in rows)
 
 
 def test_every_group_of_people_is_named_about_equally_often_in_hateful_and_in_innocent_texts() -> None:
