@@ -132,6 +132,22 @@ def line_with(text: bytes, part: bytes) -> int:
             "rules.off-topic.force",
             b'force = "might"',
         ),
+        (
+            b"hold_unmeasured = false",
+            b"hold_unmeasurd = true",
+            "unknown-key",
+            "hold_unmeasurd",
+            b"hold_unmeasurd",
+        ),
+        (
+            b"hold_unmeasured = false",
+            b'hold_unmeasured = "no"',
+            "edition-wrong-type",
+            "hold_unmeasured",
+            b'hold_unmeasured = "no"',
+        ),
+        (b"[rules.law]", b"[rule.law]", "unknown-key", "rule", b"[rule.law]"),
+        (b"[rules.respect]\n", b"", "edition-not-toml", "", b'title = "Respect for people"'),
     ],
 )
 def test_a_broken_file_is_refused_with_line_key_and_remedy(

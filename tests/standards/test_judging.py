@@ -125,6 +125,25 @@ def test_house_settings_hold_and_are_no_rules() -> None:
     assert judge(normalise("Hello."), replace(PLAIN, newcomer=True), edition).action == "publish"
 
 
+def test_a_comment_in_an_unmeasured_language_waits_where_the_edition_or_the_house_says_so() -> None:
+    text = normalise("Laiva oli taas myöhässä, eikä kukaan kertonut matkustajille mitään koko aamuna.")
+    finnish = replace(PLAIN, site_languages=("en", "fi"))
+    edition = shipped_edition()
+    published = judge(text, finnish, edition)
+    assert (published.action, published.findings) == ("publish", ()) and published.unmeasured
+    held = judge(text, finnish, replace(edition, hold_unmeasured=True))
+    assert held == judge(text, replace(finnish, hold_unmeasured=True), edition)
+    (finding,) = held.findings
+    assert (held.action, finding.rule, finding.spans) == ("hold", "unmeasured", ())
+    assert f"{len(held.unmeasured)} of the rules in Finnish" in finding.why
+    english = judge(normalise("The ferry was late again, and nobody told us why."), finnish, edition)
+    assert english == judge(
+        normalise("The ferry was late again, and nobody told us why."),
+        replace(finnish, hold_unmeasured=True),
+        replace(edition, hold_unmeasured=True),
+    )
+
+
 def test_a_text_longer_than_the_machine_reads_says_so_and_goes_to_a_person() -> None:
     verdict = judge(normalise("The ferry is late. " * 60_000), PLAIN, shipped_edition())
     assert verdict.inspected == 20_000

@@ -34,7 +34,13 @@ _RULE_KEYS = {
     "thresholds": dict, "matches": list, "passes": list,
 }  # fmt: skip
 _OPTIONAL = {"note": "", "shadow": False, "thresholds": {}, "matches": [], "passes": []}
+_REMEDIES = {
+    "Cannot overwrite a value": "The key stands twice in its table: delete one of the two, or put back the table's header between them.",
+    "Cannot declare": "The table stands twice in the file: join the two.",
+    "Invalid value": "Texts stand in quotes, numbers without; instead of yes and no write true and false.",
+}
 _ACTIONS = ("mark", "hold", "refuse")
+_TOP_KEYS = ("name", "title", "preamble", "sanctions", "hold_unmeasured", "rules")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,8 @@ class Rule:
 @dataclass(frozen=True, slots=True)
 class Edition:
     """A whole published set of rules. `hash` is "sha256:…" over the file's bytes. `rules` is in published
-    order.
+    order. hold_unmeasured: a comment waits for a person when its language leaves a rule unmeasured; without it such a
+    comment is published and shown to people afterwards.
     """
 
     name: str
@@ -87,6 +94,7 @@ class Edition:
     title: str = ""
     preamble: str = ""
     sanctions: tuple[str, ...] = ()
+    hold_unmeasured: bool = False
 
     @property
     def feed(self) -> Feed | None:
@@ -142,6 +150,7 @@ def parse_edition(content: bytes, *, source: str = "edition") -> Edition:
     except tomllib.TOMLDecodeError as problem:
         raise _not_toml(str(problem), source) from problem
     checker = _Checker(text, source)
+    checker.top(data)
     rules = checker.rules(data)
     return Edition(
         name=checker.string(data, "name"),
@@ -149,7 +158,8 @@ def parse_edition(content: bytes, *, source: str = "edition") -> Edition:
         rules=MappingProxyType(rules),
         title=checker.string(data, "title"),
         preamble=str(data.get("preamble", "")).strip(),
-        sanctions=tuple(str(line).strip() for line in data.get("sanctions", ())),
+        sanctions=tuple(line.strip() for line in data.get("sanctions", ())),
+        hold_unmeasured=data.get("hold_unmeasured", False),
     )
 
 
@@ -165,11 +175,14 @@ def _decoded(content: bytes, source: str) -> str:
 
 
 def _not_toml(problem: str, source: str) -> EditionError:
-    _, _, place = problem.partition("(at line ")
-    digits = place.partition(",")[0]
+    said, _, place = problem.partition(" (at line ")
+    digits, _, column = place.rstrip(")").partition(", ")
     line = int(digits) if digits.isdigit() else 0
     remedy = "Check quotes, brackets and equals signs there; the file is TOML (toml.io)."
-    return EditionError("edition-not-toml", f"{problem}.", line=line, remedy=remedy, source=source)
+    for begin, better in _REMEDIES.items():
+        remedy = better if said.startswith(begin) else remedy
+    told = f"{said} ({column})." if column else f"{problem}."
+    return EditionError("edition-not-toml", told, line=line, remedy=remedy, source=source)
 
 
 def _choice(names: Iterable[str]) -> str:
@@ -191,13 +204,14 @@ class _Checker:
         return EditionError(code, problem, line=line, key=dotted, remedy=remedy, source=self.source)
 
     def line_of(self, table: str, key: str) -> int:
-        """1-based line of `key` inside `[table]`, else of the table's header, else 0."""
+        """1-based line of `key` inside `[table]`, else of the header of the table or its first part, else 0."""
         current, header = "", 0
         for number, raw in enumerate(self.lines, start=1):
             line = raw.strip()
             if line.startswith("[") and line.endswith("]") and "=" not in line:
                 current = line.strip("[] ").replace('"', "")
-                header = number if current == table else header
+                begins = current == table or (table and current.startswith(f"{table}."))
+                header = number if begins and not header else header
             elif current == table and key and line.partition("=")[0].strip().strip('"') == key:
                 return number
         return header
@@ -208,6 +222,21 @@ class _Checker:
             remedy = f'Write {key} = "…" at the top of the file.'
             raise self.fail("edition-key-missing", f"{key} is missing or empty.", key=key, remedy=remedy)
         return value.strip()
+
+    def top(self, data: Mapping[str, Any]) -> None:
+        """What stands above the rules: no key that is misspelt, none of another type."""
+        for key, value in data.items():
+            if key not in _TOP_KEYS:
+                place = {"table": key} if isinstance(value, dict) else {"key": key}
+                raise self.fail("unknown-key", "is not known.", **place, remedy=_choice(_TOP_KEYS))
+        kinds = (("preamble", str, "a text in quotes"), ("hold_unmeasured", bool, "true or false"))
+        wrong = [(key, wanted) for key, kind, wanted in kinds if not isinstance(data.get(key, kind()), kind)]
+        sanctions = data.get("sanctions", [])
+        if not isinstance(sanctions, list) or not all(isinstance(line, str) for line in sanctions):
+            wrong.append(("sanctions", "a list of texts in quotes"))
+        for key, wanted in wrong:
+            remedy = f"Write {wanted}."
+            raise self.fail("edition-wrong-type", "has the wrong type.", key=key, remedy=remedy)
 
     def rules(self, data: Mapping[str, Any]) -> dict[str, Rule]:
         tables = data.get("rules")

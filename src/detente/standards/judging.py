@@ -139,7 +139,10 @@ def conclude(examined: Examined, text: Text, circumstances: Circumstances, editi
     # Despair is no breach to be tried out: whoever needs help meets it under every edition.
     tried = [f for f in findings if edition.rules[f.rule].shadow and f.kind != "despair"]
     findings = [f for f in findings if not edition.rules[f.rule].shadow or f.kind == "despair"]
-    findings += [_house_finding(signal) for signal in examined.house]
+    unmeasured = _unmeasured(examined.language, edition)
+    waits = edition.hold_unmeasured or circumstances.hold_unmeasured
+    unread = house.unread(examined.language, unmeasured, hold=waits)
+    findings += [_house_finding(signal) for signal in (*examined.house, *unread)]
     findings = _spare_the_desperate(findings)
     return Verdict(
         action=_heaviest(findings),
@@ -151,7 +154,7 @@ def conclude(examined: Examined, text: Text, circumstances: Circumstances, editi
         inspected=examined.inspected,
         doubted=examined.doubted,
         shadow=tuple(tried),
-        unmeasured=_unmeasured(examined.language, edition),
+        unmeasured=unmeasured,
         feed=_feed_asked(circumstances, edition),
     )
 

@@ -73,6 +73,7 @@ class Circumstances:
     publisher: str = ""
     newcomer: bool = False
     hold_newcomers: bool = False
+    hold_unmeasured: bool = False
     held_words: tuple[str, ...] = ()
     site_host: str = ""
     own_recent: tuple[Past, ...] = ()

@@ -1,11 +1,13 @@
 """House settings that are no rule of the edition: the newsroom's own word list, newcomers, texts too long to
-read.
+read, languages in which rules are unmeasured.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
+from detente.standards.language.names import NAMES
 from detente.standards.records import Circumstances, Signal
 from detente.standards.text import INSPECTED, Text, View, normalise
 
@@ -24,6 +26,17 @@ def detect(text: Text, circumstances: Circumstances) -> tuple[Signal, ...]:
         why = f"Only the first {INSPECTED:,} characters were read by machine; a person reads the rest."
         signals.append(Signal(1.0, (), why, kind="length"))
     return tuple(signals)
+
+
+def unread(language: str | None, rules: Sequence[str], *, hold: bool) -> tuple[Signal, ...]:
+    """Return a signal of kind "unmeasured" where `rules` are unmeasured in the comment's language (ISO 639-1) and such
+    comments wait for a person. It says nothing against the comment.
+    """
+    if not (hold and rules and language):
+        return ()
+    many = f"{len(rules)} of the rules" if len(rules) > 1 else "one of the rules"
+    why = f"Nobody has measured how well software applies {many} in {NAMES.get(language, language)}, so a person reads the comment first."
+    return (Signal(1.0, (), why, kind="unmeasured"),)
 
 
 def _own_list(text: Text, words: tuple[str, ...]) -> list[Signal]:
