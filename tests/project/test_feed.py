@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -59,7 +59,7 @@ def test_a_list_is_made_from_a_file_and_an_address_and_made_again_without_naming
     file = tmp_path / "feed.txt"
     made = feed("refresh", file, source, f"{web}/other.csv", "--name", "Harbour list", "--days", "3")
     assert made.exit_code == 0, made.output
-    assert "“Harbour list”: 1 hosts and 2 addresses" in made.output
+    assert "“Harbour list”: 1 host and 2 addresses" in made.output
     assert "Left out, no address in the line: 1 (such as 'nonsense')" in made.output
     first = load_feed(file)
     assert f"DETENTE_MALWARE_FEED_SHA256={first.hash.removeprefix('sha256:')}" in made.output
@@ -171,3 +171,76 @@ def test_an_expired_list_is_told_and_stops_no_start(
     (problem,) = doctor._feed()
     assert problem.code == "malware-feed-expired"
     assert doctor.stopping([problem], production=True) == []
+
+
+@pytest.fixture
+def pinned_by_file(tmp_path: Path, source: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
+    """A feed that a site asks, and the file by which it is pinned."""
+    file, pin = tmp_path / "feed.txt", tmp_path / "feed.pin"
+    made = feed("refresh", file, source, "--pin-file", pin)
+    assert made.exit_code == 0 and f"DETENTE_MALWARE_FEED_SHA256={pin}" in made.output
+    chosen = {"MALWARE_FEED": str(file), "MALWARE_FEED_SHA256": str(pin)}
+    monkeypatch.setattr(settings, "DETENTE", {**settings.DETENTE, **chosen})
+    return file, pin
+
+
+def hash_in_force() -> str:
+    found = edition_in_force().feed
+    assert found is not None
+    return found.hash
+
+
+def test_a_running_site_takes_over_a_new_list(pinned_by_file: tuple[Path, Path], source: Path) -> None:
+    file, pin = pinned_by_file
+    first = hash_in_force()
+    assert edition_in_force() is edition_in_force(), "nothing is read while nothing changed"
+    source.write_text(source.read_text() + "later.example\n")
+    assert feed("refresh", file, source, "--pin-file", pin).exit_code == 0
+    assert hash_in_force() == load_feed(file).hash != first
+    assert edition_in_force().feed.lists("later.example")  # type: ignore[union-attr]
+    (told,) = doctor._feed()
+    assert (told.code, told.fine) == ("malware-feed-in-use", True) and "takes over a new list by itself" in told.sentence
+    assert doctor.stopping([told], production=True) == []
+
+
+@pytest.mark.parametrize(
+    ("broken", "code"),
+    [
+        (lambda content: content[:-1], "feed-cut"),
+        (lambda content: content.replace(b"entries: ", b"entries: 9"), "feed-cut"),
+        (lambda content: content.replace(b"name: ", b"name: Another "), "feed-altered"),
+        (lambda content: b"", "feed-unknown-format"),
+        (None, "feed-unreadable"),
+    ],
+)
+def test_a_broken_new_list_leaves_the_old_one_in_force(
+    pinned_by_file: tuple[Path, Path],
+    broken: Callable[[bytes], bytes] | None,
+    code: str,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    file, _ = pinned_by_file
+    good, content = hash_in_force(), file.read_bytes()
+    if broken is None:
+        file.unlink()
+    else:
+        file.write_bytes(broken(content))
+    assert [hash_in_force() for _ in range(3)] == [good] * 3
+    errors = [record.getMessage() for record in caplog.records if record.levelname == "ERROR"]
+    assert len(errors) == 1, "told once, not at every comment"
+    assert f"[{code}]" in errors[0] and "is asked on" in errors[0]
+    file.write_bytes(content)
+    assert hash_in_force() == good
+
+
+def test_a_list_without_its_pin_is_refused_at_the_start(
+    pinned_by_file: tuple[Path, Path], source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, pin = pinned_by_file
+    pin.unlink()
+    for _ in range(2):
+        with pytest.raises(FeedError) as refusal:
+            edition_in_force()
+        assert refusal.value.code == "feed-pin-missing"
+    pin.write_text("0" * 64 + "\n" + load_feed(file).hash + "\n")
+    assert hash_in_force() == load_feed(file).hash

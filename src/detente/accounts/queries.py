@@ -11,10 +11,10 @@ from django.conf import settings
 from django.utils import timezone
 
 from detente.standards import Edition, load_edition, shipped_edition
-from detente.standards.errors import FeedError
-from detente.standards.feed import load_feed
+from detente.standards.feed import Feed
 
 from .errors import UnknownPerson
+from .feeds import feed_at
 from .models import Person, Standing, StandingState
 
 
@@ -48,22 +48,20 @@ def _edition(name: str) -> Edition:
     return load_edition(Path(name)) if name.endswith(".toml") else shipped_edition(name)
 
 
-@lru_cache(maxsize=4)
-def _asking(name: str, feed: str, pin: str) -> Edition:
-    if not pin:
-        problem = "is not pinned. Set DETENTE_MALWARE_FEED_SHA256 to what `detente feed check` prints."
-        raise FeedError("feed-pin-missing", feed, problem)
-    return _edition(name).with_feed(load_feed(feed, pin=pin))
+@lru_cache(maxsize=1)
+def _asking(name: str, feed: Feed) -> Edition:
+    return _edition(name).with_feed(feed)
 
 
 def edition_in_force() -> Edition:
     """The edition of the standards that people accept when they register and by which they are judged.
 
-    Where the operator named a list of harmful addresses, the edition asks it. Raises EditionError, FeedError.
+    Where the operator named a list of harmful addresses, the edition asks it, a new one as soon as its file is there
+    (`feeds.feed_at`). Raises EditionError, FeedError.
     """
     house = settings.DETENTE
     name, feed = str(house["EDITION"]), str(house.get("MALWARE_FEED", ""))
-    return _asking(name, feed, str(house["MALWARE_FEED_SHA256"])) if feed else _edition(name)
+    return _asking(name, feed_at(feed, str(house["MALWARE_FEED_SHA256"]))) if feed else _edition(name)
 
 
 def person_by_uid(uid: str) -> Person:

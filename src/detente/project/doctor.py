@@ -10,7 +10,12 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from detente.project.counted import counted
+
+if TYPE_CHECKING:
+    from detente.standards.feed import Feed
 
 FIRST_SOUND_SQLITE = (3, 51, 3)  # earlier ones can corrupt a WAL database: sqlite.org/wal.html#walresetbug
 LEAST_SECRET = 50
@@ -19,13 +24,14 @@ LEAST_SECRET = 50
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong. `always` problems stop every start, `never` problems none, the others a production
-    start.
+    start. `fine`: nothing is wrong, and the operator may want to know.
     """
 
     code: str
     sentence: str
     always: bool = False
     never: bool = False
+    fine: bool = False
 
 
 def problems(*, only_doors: bool = False) -> list[Problem]:
@@ -178,13 +184,36 @@ def _feed() -> Iterator[Problem]:
         feed = edition_in_force().feed
     except Exception:  # told by the check of the standards
         return
-    if feed is not None and not feed.holds(timezone.now()):
+    if feed is None:
+        return
+    if feed.holds(timezone.now()):
+        yield Problem("malware-feed-in-use", _told(feed), never=True, fine=True)
+    else:
         yield Problem(
             "malware-feed-expired",
             f"The list of harmful addresses “{feed.name}” expired on {feed.expires:%d %B %Y}, so nobody asks it any more. Run "
-            "`detente feed refresh`, set the new DETENTE_MALWARE_FEED_SHA256 and restart.",
+            f"`detente feed refresh`. {_taken_over()}",
             never=True,
         )
+
+
+def _told(feed: Feed) -> str:
+    held = f"{counted(feed.hosts, 'host')}, {counted(feed.prefixes, 'address', 'addresses')}"
+    return (
+        f"The list of harmful addresses “{feed.name}” ({held}) of {feed.made:%d %B %Y} is in use until "
+        f"{feed.expires:%d %B %Y, %H:%M} UTC. {_taken_over()}"
+    )
+
+
+def _taken_over() -> str:
+    """How a new list comes into force, as its pin was set."""
+    from django.conf import settings
+
+    from detente.accounts.feeds import is_path
+
+    if is_path(str(settings.DETENTE["MALWARE_FEED_SHA256"])):
+        return "A running site takes over a new list by itself."
+    return "A new list needs the new DETENTE_MALWARE_FEED_SHA256 and a restart."
 
 
 def _help_lines() -> Iterator[Problem]:

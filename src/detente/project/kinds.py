@@ -102,10 +102,10 @@ def time_zone() -> Kind:
 
 
 def sha256() -> Kind:
-    """A SHA-256 as most programs print it, or empty."""
+    """A SHA-256 as most programs print it, the path of a file that holds it, or empty."""
     return Kind(
-        "64 hexadecimal digits, or empty",
-        lambda value: re.fullmatch(r"((sha256:)?[0-9a-fA-F]{64})?", value) is not None,
+        "64 hexadecimal digits, the path of a file that holds them (with a slash), or empty",
+        lambda value: re.fullmatch(r"((sha256:)?[0-9a-fA-F]{64}|.*/.*)?", value) is not None,
     )
 
 

@@ -67,7 +67,8 @@ class Feed:
 
 
 def load_feed(path: str | Path, *, pin: str = "") -> Feed:
-    """Read a feed file. With a `pin` (64 hexadecimal digits, with or without "sha256:") another file is refused.
+    """Read a feed file. With a `pin` (64 hexadecimal digits, with or without "sha256:") another file is refused; of
+    several pins with blanks between, one has to be right.
 
     Raises FeedError, which names the file, the line and the remedy.
     """
@@ -93,8 +94,8 @@ def read_feed(stream: BinaryIO, *, source: str = "feed", pin: str = "") -> Feed:
     if len(keys) != entries:
         raise reader.refuse("feed-cut", f"has {len(keys):,} entries where its head says {entries:,}.")
     found = f"sha256:{reader.digest.hexdigest()}"
-    if pin and found != f"sha256:{pin.lower().removeprefix('sha256:')}":
-        problem = f"is not the file that was pinned: it has the SHA-256 {found[7:]}, the pin is {pin}."
+    if pin and found[7:] not in {one.removeprefix("sha256:") for one in pin.lower().split()}:
+        problem = f"is not the file that was pinned: it has the SHA-256 {found[7:]}, the pin is {pin[:160]}."
         raise FeedError("feed-altered", source, problem)
     keys.sort()
     made, expires = (_moment(head[key]) for key in ("made", "expires"))

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import json
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
+from detente.project.counted import counted
 from detente.project.starting import Refusal, setup
+
+if TYPE_CHECKING:
+    from detente.project.doctor import Problem
 
 
 @click.command()
@@ -30,19 +35,24 @@ def command(as_json: bool) -> None:
     found = problems()
     stops = stopping(found, production=settings.DETENTE["PRODUCTION"])
     if as_json:
-        rows = [{"code": p.code, "message": p.sentence, "stops": p in stops} for p in found]
+        rows = [
+            {"code": p.code, "message": p.sentence, "stops": p in stops, "fine": p.fine} for p in found
+        ]
         click.echo(json.dumps(rows, indent=1))
     else:
         for problem in found:
-            click.echo(f"{'STOP' if problem in stops else 'note'}  {problem.code}\n      {problem.sentence}")
-        click.echo(_summary(len(found), len(stops), production=settings.DETENTE["PRODUCTION"]))
+            kind = "STOP" if problem in stops else "ok  " if problem.fine else "note"
+            click.echo(f"{kind}  {problem.code}\n      {problem.sentence}")
+        click.echo(_summary(found, len(stops), production=settings.DETENTE["PRODUCTION"]))
     sys.exit(1 if stops else 0)
 
 
-def _summary(found: int, stops: int, *, production: bool) -> str:
+def _summary(found: list[Problem], stops: int, *, production: bool) -> str:
     place = "production" if production else "this machine only"
     if stops:
-        return f"This site would not start for {place}: {stops} of {found} findings stop it."
+        wrong = sum(not problem.fine for problem in found)
+        return f"This site would not start for {place}: {stops} of {counted(wrong, 'finding')} {'stops' if stops == 1 else 'stop'} it."
+    later = sum(not problem.never for problem in found)
     return f"This site may start for {place}." + (
-        f" {found} findings would stop a production start." if found else ""
+        f" {counted(later, 'finding')} would stop a production start." if later else ""
     )

@@ -17,6 +17,7 @@ from typing import Any
 
 import click
 
+from detente.project.counted import counted
 from detente.standards.errors import FeedError
 from detente.standards.feed import LARGEST, Feed, load_feed, write_feed
 from detente.standards.feed_lists import Gathered, gather, thinned
@@ -39,8 +40,14 @@ def command() -> None:
 @click.argument("sources", nargs=-1, metavar="[SOURCE]…")
 @click.option("--name", default=None, metavar="NAME", help="What readers are told the list is called.")
 @click.option("--days", default=7, show_default=True, type=click.IntRange(1, 366), help="Days until the list expires.")
+@click.option(
+    "--pin-file", default=None, metavar="PATH", type=click.Path(dir_okay=False, path_type=Path),
+    help="Write its SHA-256 into this file; a running site that is pinned by the file takes the list over.",
+)  # fmt: skip
 @click.option("--smaller", is_flag=True, help="Take the new list though it has less than half of the old entries.")
-def refresh(file: Path, sources: tuple[str, ...], name: str | None, days: int, smaller: bool) -> None:
+def refresh(
+    file: Path, sources: tuple[str, ...], name: str | None, days: int, pin_file: Path | None, smaller: bool
+) -> None:
     """Write FILE anew from lists of hosts or addresses, and print its SHA-256 to pin.
 
     A SOURCE is a file or an http(s) address: a hosts file, one host or address a line, ||host^, or a table (CSV). Without
@@ -61,10 +68,10 @@ def refresh(file: Path, sources: tuple[str, ...], name: str | None, days: int, s
         )  # fmt: skip
     except FeedError as refusal:
         raise _told(refusal) from refusal
-    _write(file, content)
+    _replace(file, content, old, pin_file)
     for reason, count in found.left_out.most_common():
         click.echo(f"Left out, {reason}: {count:,} (such as {found.examples[reason]!r}).", err=True)
-    _show(load_feed(file))
+    _show(load_feed(file), pin_file)
 
 
 @command.command("check", short_help="Say what FILE holds and whether it can be used.")
@@ -136,9 +143,22 @@ def _refuse_shrunk(entries: set[str], old: Feed | None, *, smaller: bool) -> Non
     """A source that is down often answers with a short page; that must not empty the list."""
     before = old.hosts + old.prefixes if old else 0
     if not entries or (len(entries) * 2 < before and not smaller):
-        now = f"{len(entries):,} {'entry' if len(entries) == 1 else 'entries'}"
+        now = counted(len(entries), "entry", "entries")
         hint = " Look at the sources, or add --smaller." if entries else " Look at the sources."
         raise click.ClickException(f"The new list has {now}, the old one {before:,}. Nothing was changed.{hint} [feed-shrunk]")
+
+
+def _replace(file: Path, content: bytes, old: Feed | None, pin_file: Path | None) -> None:
+    """Put the new list in place. The file of pins allows the old and the new one while they change places, so that a
+    running site never meets a list that is not pinned.
+    """
+    new = hashlib.sha256(content).hexdigest()
+    if pin_file:
+        both = [new, old.hash.removeprefix("sha256:")] if old else [new]
+        _write(pin_file, "".join(f"{pin}  {file.name}\n" for pin in both).encode())
+    _write(file, content)
+    if pin_file:
+        _write(pin_file, f"{new}  {file.name}\n".encode())
 
 
 def _write(file: Path, content: bytes) -> None:
@@ -152,10 +172,13 @@ def _write(file: Path, content: bytes) -> None:
         raise click.ClickException(f"{file} cannot be written: {problem.strerror}. [target-not-writable]") from problem
 
 
-def _show(feed: Feed) -> None:
-    click.echo(f"“{feed.name}”: {feed.hosts:,} hosts and {feed.prefixes:,} addresses, made {feed.made:%Y-%m-%d %H:%M} UTC, ", nl=False)
-    click.echo(f"expires {feed.expires:%Y-%m-%d %H:%M} UTC.")
-    click.echo(f"DETENTE_MALWARE_FEED_SHA256={feed.hash.removeprefix('sha256:')}")
+def _show(feed: Feed, pin_file: Path | None = None) -> None:
+    held = f"{counted(feed.hosts, 'host')} and {counted(feed.prefixes, 'address', 'addresses')}"
+    click.echo(f"“{feed.name}”: {held}, made {feed.made:%Y-%m-%d %H:%M} UTC, expires {feed.expires:%Y-%m-%d %H:%M} UTC.")
+    pin = feed.hash.removeprefix("sha256:")
+    click.echo(f"sha256 {pin}" if pin_file else f"DETENTE_MALWARE_FEED_SHA256={pin}")
+    if pin_file:
+        click.echo(f"DETENTE_MALWARE_FEED_SHA256={pin_file.resolve()}")
 
 
 def _told(refusal: FeedError) -> click.ClickException:
