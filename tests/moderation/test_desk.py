@@ -221,6 +221,6 @@ def test_the_newsroom_edits_at_the_desk_and_the_reader_appeals(
     assert "nobody told us why" in public and "edited by the newsroom" not in public
 
 
-@pytest.mark.parametrize("queue", ["held", "flagged", "appeals", "letters"])
+@pytest.mark.parametrize("queue", ["held", "flagged", "review", "appeals", "letters"])
 def test_an_empty_queue_is_a_page(queue: str, moderator: Person) -> None:
     assert "This queue is empty" in browser(moderator).get(f"/moderation/?queue={queue}").content.decode()

@@ -68,6 +68,7 @@ def _coral_opinion(request: HttpRequest) -> dict[str, object] | None:
         thread=sent.story or None,
         site_languages=house.site_languages(),
         publisher=house.publisher(),
+        hold_unmeasured=house.hold_unmeasured(),
         held_words=house.held_words(),
         site_host=sent.host,
     )

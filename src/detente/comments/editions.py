@@ -16,6 +16,7 @@ def as_data(edition: Edition) -> dict[str, Any]:
         "title": edition.title,
         "preamble": edition.preamble,
         "sanctions": list(edition.sanctions),
+        "hold_unmeasured": edition.hold_unmeasured,
         "rules": [
             {
                 "id": rule.id,

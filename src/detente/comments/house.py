@@ -56,6 +56,11 @@ def held_newcomer_comments() -> int:
     return int(setting("HOLD_NEWCOMERS", 0))
 
 
+def hold_unmeasured() -> bool:
+    """Whether a comment waits for a moderator when its language leaves a rule unmeasured, whatever the edition says."""
+    return bool(setting("HOLD_UNMEASURED", False))
+
+
 _last_good: dict[str, tuple[str, ...]] = {}
 
 

@@ -36,6 +36,10 @@ class Thread(models.Model):
         return f"thread:{self.uid}"
 
 
+MARKED = 100
+"""What a mark of the software adds to `Comment.doubt`: more than all rules together that can be unmeasured."""
+
+
 class State(models.TextChoices):
     """What a comment is at this moment."""
 
@@ -76,6 +80,10 @@ class Comment(models.Model):
     restored = models.BooleanField(default=False)
     # A person, or a grave ground, stopped it: new words of its author wait for a person, however often they change.
     awaits_person = models.BooleanField(default=False)
+    # How much a person's look at a published comment is asked for: `MARKED` where software pointed at something, and one
+    # more for each rule that is unmeasured in its language. None: nothing asks for it, a person has looked, or it is not
+    # published (so that the desk's lane is one walk along the index).
+    doubt = models.PositiveSmallIntegerField(null=True, editable=False)
     key = models.CharField(max_length=80, null=True, blank=True, editable=False)
     key_digest = models.CharField(max_length=64, blank=True, default="", editable=False)
     line_uid = models.CharField(max_length=32, blank=True, default="", editable=False)
@@ -89,6 +97,12 @@ class Comment(models.Model):
             models.Index(fields=["thread", "parent", "created"], name="comments_thread_parent"),
             models.Index(fields=["author", "created"], name="comments_author_created"),
             models.Index(fields=["state", "created"], name="comments_state_created"),
+            models.Index(
+                fields=["-doubt", "-created"],
+                # IS NOT NULL, since SQLite uses such an index only where the statement says the same without parameters.
+                condition=models.Q(doubt__isnull=False),
+                name="comments_doubt",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -20,6 +20,7 @@ from detente.ledger.queries import lines_about
 
 from .ladder import Rung, Step, stand
 from .models import Appeal, AppealState, Decision, Kind, Letter, LetterState
+from .review import doubtful
 
 QUEUE_LENGTH = 50
 RESTRICTIONS = (Kind.HOLD, Kind.REMOVE)
@@ -67,13 +68,20 @@ def counts() -> dict[str, int]:
     return {
         "held": Comment.objects.filter(state=State.HELD).count(),
         "flagged": _flagged().count(),
+        "review": doubtful().count(),
         "appeals": open_appeals().count(),
         "letters": Letter.objects.filter(state=LetterState.OPEN).count(),
     }
 
 
-def queue(kind: str) -> list[Item]:
-    """The first rows of one queue, those who wait longest first; a flash mob is one row."""
+def queue(kind: str, only: str = "") -> list[Item]:
+    """The first rows of one queue, those who wait longest first; a flash mob is one row.
+
+    "review" has an order of its own and can be narrowed with `only`: see `review.doubtful`.
+    """
+    if kind == "review":
+        lane = doubtful(only).select_related("author", "thread", "revision")
+        return [_comment_item("review", comment) for comment in lane[:QUEUE_LENGTH]]
     if kind == "appeals":
         return [_appeal_item(a) for a in open_appeals()[:QUEUE_LENGTH]]
     if kind == "letters":

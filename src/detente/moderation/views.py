@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from functools import wraps
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -21,12 +22,12 @@ from detente.accounts.requests import person_of
 from detente.comments.errors import CommentRefusal
 from detente.comments.models import Comment
 
-from . import actions, queries
+from . import actions, queries, review
 from .errors import ModerationRefusal, PlaceUnknown
 from .forms import DecisionForm, EditForm, HearingForm, LetterAnswerForm, SanctionForm
 from .models import Appeal, AppealState, Kind, Letter
 
-QUEUES = ("held", "flagged", "appeals", "letters")
+QUEUES = ("held", "flagged", "review", "appeals", "letters")
 HEARD = {
     AppealState.REVERSED: "Decision reversed.",
     AppealState.UPHELD: "Decision upheld.",
@@ -51,12 +52,10 @@ def moderators_only(view: View) -> View:
 @moderators_only
 def desk(request: HttpRequest) -> HttpResponse:
     """One column of queue, one of the comment in its thread, one of history."""
-    name = request.GET.get("queue", "held")
-    name = name if name in QUEUES else "held"
-    items = queries.queue(name)
+    context = _queue(request.GET)
+    items = context["items"]
     item = next((i for i in items if i.uid == request.GET.get("item")), items[0] if items else None)
-    context = {"queue": name, "queues": QUEUES, "counts": queries.counts(), "items": items, "item": item}
-    return render(request, "moderation/desk.html", context | (_beside(item) if item else {}))
+    return render(request, "moderation/desk.html", context | {"item": item} | (_beside(item) if item else {}))
 
 
 @require_POST
@@ -208,22 +207,37 @@ def _attempt(request: HttpRequest, act: Callable[[], object], *, item: str, done
 
 
 def _back(request: HttpRequest, *, error: str = "", item: str = "") -> HttpResponse:
-    name = request.POST.get("queue", "held")
-    name = name if name in QUEUES else "held"
+    name, only = _asked(request.POST)
     if not error:
-        return redirect(f"{reverse('moderation:desk')}?queue={name}")
-    items = queries.queue(name)
-    found = next((i for i in items if i.uid == item), None)
-    context = {
+        narrowed = {"queue": name, "only": only} if only else {"queue": name}
+        return redirect(f"{reverse('moderation:desk')}?{urlencode(narrowed)}")
+    context = _queue(request.POST)
+    found = next((i for i in context["items"] if i.uid == item), None)
+    context |= {"item": found, "error": error, "typed": request.POST}
+    return render(request, "moderation/desk.html", context | (_beside(found) if found else {}), status=409)
+
+
+def _asked(sent: Mapping[str, str]) -> tuple[str, str]:
+    """Which queue is open, and what it is narrowed to."""
+    name = sent.get("queue", "held")
+    name = name if name in QUEUES else "held"
+    only = sent.get("only", "") if name == "review" else ""
+    return name, only if only.isascii() and only.isalpha() and len(only) < 12 else ""
+
+
+def _queue(sent: Mapping[str, str]) -> dict[str, Any]:
+    """One queue as the desk shows it. A filter that has run empty gives way to the whole lane."""
+    name, only = _asked(sent)
+    filters = review.filters() if name == "review" else []
+    only = only if any(one.name == only and one.count for one in filters) else ""
+    return {
         "queue": name,
         "queues": QUEUES,
         "counts": queries.counts(),
-        "items": items,
-        "item": found,
-        "error": error,
-        "typed": request.POST,
+        "items": queries.queue(name, only),
+        "filters": filters,
+        "only": only,
     }
-    return render(request, "moderation/desk.html", context | (_beside(found) if found else {}), status=409)
 
 
 def _beside(item: queries.Item) -> dict[str, Any]:

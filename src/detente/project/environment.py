@@ -131,7 +131,8 @@ SETTINGS: dict[str, Setting] = {
         Setting(
             "MALWARE_FEED_SHA256",
             "",
-            "The SHA-256 of that list, as `detente feed` prints it; another file is refused. Required with MALWARE_FEED.",
+            "The SHA-256 of that list, as `detente feed` prints it; another file is refused. Or the path of the file that "
+            "`detente feed refresh --pin-file` writes: a running site then takes over each new list. Required with MALWARE_FEED.",
             kinds.sha256(),
         ),
         Setting(
@@ -145,6 +146,13 @@ SETTINGS: dict[str, Setting] = {
             "0",
             "How many first comments of a newcomer wait for a moderator.",
             kinds.whole(0),
+        ),
+        Setting(
+            "HOLD_UNMEASURED",
+            "",
+            "on or off: whether a comment waits for a moderator when its language leaves a rule unmeasured. Off, or empty, it "
+            "is published and the desk shows it; an edition with hold_unmeasured = true holds it anyway.",
+            kinds.on_or_off(),
         ),
         Setting(
             "HELD_WORDS",

@@ -321,6 +321,7 @@ DETENTE: dict[str, Any] = {
     "EDITION": env.get("EDITION"),
     "DSA_PROFILE": env.get("DSA_PROFILE"),
     "HOLD_NEWCOMERS": env.number("HOLD_NEWCOMERS"),
+    "HOLD_UNMEASURED": env.switch("HOLD_UNMEASURED"),
     "HELD_WORDS": env.get("HELD_WORDS"),
     "CONTACT_EMAIL": env.get("CONTACT_EMAIL") or EMAIL_FROM,
     "MALWARE_FEED": env.get("MALWARE_FEED"),

@@ -72,6 +72,8 @@ def try_text(request: HttpRequest, data: TextIn) -> Any:
         text = accept(data.text, limit=house.comment_limit())
     except TextRefused as refused:
         raise UnfitText(refused) from refused
-    circumstances = Circumstances(time=timezone.now(), site_languages=house.site_languages())
+    circumstances = Circumstances(
+        time=timezone.now(), site_languages=house.site_languages(), site_host=house.site_host()
+    )
     verdict = judge(normalise(text), circumstances, edition_in_force())
     return helped(verdict.as_dict(), verdict)

@@ -20,7 +20,7 @@ from ..models import Comment, Explanation, State, Thread
 from .adopting import keep_on_record
 from .judged import tags_of
 
-_MOVED = ("state", "restored", "awaits_person", "line_uid")
+_MOVED = ("state", "restored", "awaits_person", "doubt", "line_uid")
 
 
 @transaction.atomic
@@ -65,7 +65,7 @@ def set_state(
 
 
 def _move(row: Comment, state: State, *, by_person: bool) -> None:
-    row.state = state
+    row.state, row.doubt = state, None
     if by_person:
         row.restored = row.restored or state == State.PUBLISHED
         row.awaits_person = state == State.HELD
@@ -146,8 +146,8 @@ def delete_comment(*, actor: Person, comment: Comment, at: datetime | None = Non
         touches=tags_of(row.thread) if before == State.PUBLISHED else (),
         at=at,
     )
-    row.line_uid, row.edited_at = line.uid, line.at
-    row.save(update_fields=["state", "line_uid", "edited_at"])
+    row.line_uid, row.edited_at, row.doubt = line.uid, line.at, None
+    row.save(update_fields=["state", "line_uid", "edited_at", "doubt"])
     move_count(row.thread_id, before, State.DELETED)
     comment.state, comment.line_uid, comment.edited_at = row.state, row.line_uid, row.edited_at
     return line

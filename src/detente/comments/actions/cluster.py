@@ -35,9 +35,9 @@ def hold_cluster(comment: Comment, wording: Wording, moment: datetime) -> int:
         .order_by("id")[:CLUSTER_LIMIT]
     )
     for member in members:
-        member.state = State.HELD
+        member.state, member.doubt = State.HELD, None
         member.line_uid = _write_line(member, comment, wording, moment)
-    Comment.objects.bulk_update(members, ["state", "line_uid"])
+    Comment.objects.bulk_update(members, ["state", "doubt", "line_uid"])
     for thread_id, number in Counter(member.thread_id for member in members).items():
         Thread.objects.filter(pk=thread_id).update(comment_count=F("comment_count") - number)
     return len(members)

@@ -89,12 +89,14 @@ def _store(actor: Person, comment: Comment, wording: Wording, moment: datetime) 
     row.line_uid = _write_line(row, actor, wording, before, moment)
     Likeness.objects.filter(comment=row).delete()
     save_wording(row, wording, editor=actor, moment=moment)
+    if state != State.PUBLISHED:
+        row.doubt = None
     if before == State.PUBLISHED:
         row.edited_at = moment
     # What a person let stand, and what the staff wrote, were the words before these.
     row.restored = row.edited_by_staff = False
     row.awaits_person = row.awaits_person or wording.is_grave
-    row.save(update_fields=["state", "line_uid", "revision", "edited_at", *_RESET])
+    row.save(update_fields=["state", "line_uid", "revision", "doubt", "edited_at", *_RESET])
     hold_cluster(row, wording, moment)
     move_count(row.thread_id, before, state)
     return row

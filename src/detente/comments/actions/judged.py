@@ -28,7 +28,7 @@ from detente.standards.records import SEVERITY
 
 from .. import house
 from ..errors import MayNotPost, UnfitText
-from ..models import Comment, Likeness, Revision, State, Thread
+from ..models import MARKED, Comment, Likeness, Revision, State, Thread
 from ..queries.gathering import circumstances_of
 from ..queries.history import Earlier
 from ..text import render
@@ -68,6 +68,15 @@ class Wording:
     def is_grave(self) -> bool:
         """Whether something stopped it that a person has to look at, whatever it is rewritten into."""
         return any(f.rule in GRAVE and STATE_OF.get(f.action) in STOPPED for f in self.verdict.findings)
+
+    def doubt(self, writer: Person) -> int | None:
+        """How much a person's look is asked for (`Comment.doubt`): none of the staff's own words, nor where a person
+        will look anyway.
+        """
+        if writer.is_staff or self.state != State.PUBLISHED:
+            return None
+        marked = any(finding.action == "mark" for finding in self.verdict.findings)
+        return (MARKED * marked + len(self.verdict.unmeasured)) or None
 
     def facts(self) -> dict[str, Any]:
         """What the ledger's line says about the wording: a commitment, and scores in thousandths."""
@@ -130,7 +139,7 @@ def require_standing(person: Person, thread: Thread, moment: datetime) -> None:
 
 def save_wording(comment: Comment, wording: Wording, *, editor: Person, moment: datetime) -> Revision:
     """Insert the revision and the bands of its fingerprint, and make it the one that counts, inside a
-    transaction.
+    transaction. The caller saves the comment's `revision` and `doubt`.
     """
     revision = Revision.objects.create(
         comment=comment,
@@ -149,7 +158,7 @@ def save_wording(comment: Comment, wording: Wording, *, editor: Person, moment: 
         signature=wording.fingerprint.signature,
     )
     _save_bands(comment, wording.fingerprint.bands)
-    comment.revision = revision
+    comment.revision, comment.doubt = revision, wording.doubt(editor)
     return revision
 
 

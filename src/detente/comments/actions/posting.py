@@ -134,6 +134,7 @@ def _store(
         key=key,
         key_digest=digest,
         awaits_person=wording.is_grave,
+        doubt=wording.doubt(actor),
     )
     comment.line_uid = _write_line(comment, actor, wording, moment)
     comment.save(force_insert=True)

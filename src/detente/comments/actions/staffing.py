@@ -63,7 +63,7 @@ def staff_edit_comment(
     )
     _replace(row, wording, editor=actor, moment=moment)
     row.edited_at, row.edited_by_staff, row.awaits_person, row.line_uid = moment, True, True, line.uid
-    row.save(update_fields=["revision", "edited_at", "edited_by_staff", "awaits_person", "line_uid"])
+    row.save(update_fields=["revision", "doubt", "edited_at", "edited_by_staff", "awaits_person", "line_uid"])
     Explanation.objects.create(comment=row, line_uid=line.uid, sentence=sentence, salt=salt)
     return line
 
@@ -96,7 +96,7 @@ def put_back_words(
     )
     _replace(row, wording, editor=row.author, moment=at or timezone.now())
     row.edited_by_staff = False
-    row.save(update_fields=["revision", "edited_by_staff"])
+    row.save(update_fields=["revision", "doubt", "edited_by_staff"])
     line = set_state(
         actor=actor.reference,
         comment=row,

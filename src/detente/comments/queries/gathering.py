@@ -36,6 +36,7 @@ def circumstances_of(
         site_host=house.site_host(),
         newcomer=is_newcomer(author, earlier),
         hold_newcomers=house.held_newcomer_comments() > 0,
+        hold_unmeasured=house.hold_unmeasured() and not author.is_staff,
         held_words=house.held_words(),
         own_recent=history.own_of(earlier, since=moment - house.LIKENESS_WINDOW),
         lookalikes=history.lookalikes(fingerprint, moment),

@@ -5,13 +5,11 @@ from __future__ import annotations
 from django import template
 from django.utils.safestring import SafeString
 
-from detente.accounts.queries import edition_in_force
 from detente.comments.models import Comment
 from detente.comments.text import marked
 from detente.ledger.models import Line
-from detente.standards import Rule
 
-from ..wording import sentence_for
+from ..wording import Ground, Unread, grounds_of, sentence_for, title_of, unread_in
 
 register = template.Library()
 
@@ -26,9 +24,21 @@ def evidence(comment: Comment) -> SafeString:
 
 
 @register.filter
-def rule(rule_id: str) -> Rule | None:
-    """The rule of the edition in force with this id."""
-    return edition_in_force().rules.get(rule_id)
+def rule_title(rule_id: str) -> str:
+    """The public title of a rule."""
+    return title_of(rule_id)
+
+
+@register.filter
+def grounds(comment: Comment) -> list[Ground]:
+    """What software saw in the comment, each rule once."""
+    return grounds_of(comment.revision.verdict) if comment.revision else []
+
+
+@register.filter
+def unread(comment: Comment) -> Unread | None:
+    """What nobody has measured in the comment's language."""
+    return unread_in(comment.revision)
 
 
 @register.filter
