@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from detente.standards import Edition, Rule
@@ -13,6 +14,37 @@ from detente.standards.learned.languages import MEASURED
 from detente.standards.measured import Measured, errors_of
 
 logger = logging.getLogger("detente.comments")
+UNKNOWN = "–"
+SETS: Mapping[str, str] = {
+    "bench.standards.flash_mobs": "own: generated flash mobs",
+    "cold": "COLD, social media",
+    "cold, by people": "COLD, labels by people",
+    "context-toxicity-cat-large": "CAT, toxicity in context",
+    "davidson": "Davidson et al., tweets",
+    "dynabench-hate": "Dynabench, hate",
+    "edos": "EDOS, sexism",
+    "germeval2018": "GermEval 2018, tweets",
+    "hatemoji-build": "HatemojiBuild",
+    "hatexplain": "HateXplain",
+    "implicit-hate-safenlp": "Implicit Hate",
+    "jigsaw-samples": "Jigsaw, samples",
+    "korean-hate": "Korean news comments",
+    "kotox": "KoTox",
+    "languages-dev (news sentences)": "news sentences",
+    "mlma": "MLMA, tweets",
+    "online-misogyny": "Online Misogyny",
+    "presidio-pii": "Presidio, personal data",
+    "seeded stream of training/measure.py": "own: generated stream",
+    "sentences": "sentences",
+    "sms-spam": "SMS Spam Collection",
+    "surge-toxicity": "Surge AI, toxicity",
+    "tg-spam": "Telegram spam",
+    "told-br": "ToLD-Br, tweets",
+    "toxic-spans (news comments)": "Toxic Spans, news comments",
+    "toxigen-safenlp": "ToxiGen",
+    "youtube-spam": "YouTube Spam Collection",
+}
+"""What readers are told a set is called, by its name in `measured.json`; docs/reference/measured.md has both sides."""
 OF_FORM = frozenset({"privacy", "malware", "flash-mob", "flooding", "language-norms", "site-language"})
 """Rules that look at form, repetition or rate: they read no meaning, and so act in every language."""
 
@@ -31,6 +63,11 @@ class Figures:
     held: str
     refused: str
     note: str
+
+    @property
+    def tells_apart(self) -> bool:
+        """Whether there is more than what was stopped: breaches were among the texts."""
+        return any(figure != UNKNOWN for figure in (self.precision, self.recall, self.f1, self.auc))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,22 +115,32 @@ def _reach(rule: Rule) -> Reach:
 def _figures(row: Measured) -> Figures:
     return Figures(
         language=NAMES.get(row.language, row.language) if row.language else "all",
-        data=row.data,
-        texts=f"{row.rows:,} texts" + (f", {row.positives:,} that break it" if row.positives else ""),
+        data=_title(row.data),
+        texts=_texts(row),
         precision=_percent(row.precision),
         recall=_percent(row.recall),
         f1=_fraction(row.f1),
         auc=_fraction(row.auc),
         held=_fraction(row.held_per_1000, 1),
         refused=_fraction(row.refused_per_1000, 1),
-        note=row.note or "",
+        note=re.sub(r"\b1 texts have", "1 text has", row.note or ""),
     )
 
 
+def _title(data: str) -> str:
+    told = SETS.get(data, re.sub(r"^own:\s*", "own: ", data))
+    return told[:1].upper() + told[1:]
+
+
+def _texts(row: Measured) -> str:
+    texts = f"{row.rows:,} text{'' if row.rows == 1 else 's'}"
+    return f"{texts}, {row.positives:,} that break the rule" if row.positives else texts
+
+
 def _percent(value: float | None) -> str:
-    return "–" if value is None else f"{value:.0%}"
+    return UNKNOWN if value is None else f"{value:.0%}"
 
 
 def _fraction(value: float | None, digits: int = 2) -> str:
-    return "–" if value is None else f"{value:.{digits}f}"
+    return UNKNOWN if value is None else f"{value:.{digits}f}"
 

@@ -124,6 +124,7 @@ def languages_page(request: HttpRequest) -> HttpResponse:
         "reach": reach_of(edition),
         "recognised": sorted(named(known_languages())),
         "site_languages": named(house.site_languages()),
+        "holds": edition.hold_unmeasured or house.hold_unmeasured(),
     }
     return public(render(request, "standards/languages.html", context), TAG)
 
@@ -165,6 +166,7 @@ def _row(rule: Rule, month: RuleMonth) -> dict[str, Any]:
 
 def _rule_context(edition: Edition, rule: Rule) -> dict[str, Any]:
     rules = list(edition.rules.values())
+    figures = figures_of(rule.id)
     return {
         "edition": edition,
         "short": short_hash(edition.hash),
@@ -178,7 +180,8 @@ def _rule_context(edition: Edition, rule: Rule) -> dict[str, Any]:
         "after": rules[rule.number] if rule.number < len(rules) else None,
         "limit": house.comment_limit(),
         "thresholds": [f"{name.replace('_', ' ')} {value:g}" for name, value in rule.thresholds.items()],
-        "figures": figures_of(rule.id),
+        "figures": figures,
+        "stopped_only": not any(row.tells_apart for row in figures),
         "languages": languages_of(rule.id),
         "of_form": rule.id in OF_FORM,
         "threads": any(thread_of(example) for example in rule.matches),
