@@ -43,6 +43,13 @@ def _not_built(name: str) -> click.Command:
     return command
 
 
+def _sentence_of(problem: Exception) -> str | None:
+    """What a refusal of the standards tells a person; None for everything else."""
+    from detente.standards.errors import StandardsError
+
+    return f"{problem} [{problem.code}]" if isinstance(problem, StandardsError) else None
+
+
 class LazyGroup(click.Group):
     """A click group that imports a subcommand on use."""
 
@@ -64,6 +71,16 @@ class LazyGroup(click.Group):
             ) from missing
         command: click.Command = module.command
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; what the standards refuse (an altered weight file, say) ends in its sentence and code."""
+        try:
+            return super().invoke(ctx)
+        except Exception as problem:
+            told = _sentence_of(problem)
+            if told is None:
+                raise
+            raise click.ClickException(told) from problem
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class StandardsError(Exception):
     """Base of every refusal here. `code` is stable kebab-case, `message` is a sentence for a person."""
@@ -10,6 +12,17 @@ class StandardsError(Exception):
         super().__init__(message)
         self.code = code
         self.message = message
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travel whole from one process to another, whatever the class asks for when it is made."""
+        return _again, (type(self), self.args, self.__dict__)
+
+
+def _again(kind: type[StandardsError], args: tuple[Any, ...], facts: dict[str, Any]) -> StandardsError:
+    made = kind.__new__(kind)
+    made.args = args
+    made.__dict__.update(facts)
+    return made
 
 
 class TextRefused(StandardsError):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
+import zlib
 from pathlib import Path
 from typing import Any
 
 import click
 
-from detente.project.commands.reading import opened, watched
+from detente.project.commands.reading import opened, unreadable, watched
+from detente.project.counted import counted
 from detente.standards.edition import RULE_IDS, SHIPPED
 from detente.standards.errors import EditionError
 from detente.standards.evaluating import Evaluation, evaluate
@@ -18,6 +20,7 @@ from detente.standards.plotting import chart
 from detente.standards.stream import EditionChoice, lines_of
 
 OF_THRESHOLDS = ("score", "threshold", "ours", "flagged", "precis.", "recall", "F1")
+NOTHING_MEASURED = 'No label was measured. A line looks like {"text": "…", "labels": {"insult": 1}}.'
 COLUMNS = ("score", "group", "texts", "pos.", "none", "precis.", "recall", "F1", "AUC", "95 %", "calibr.", "Brier")
 
 
@@ -65,30 +68,38 @@ def command(
             found = evaluate(tell(lines_of(read)), EditionChoice.named(edition), by=by, names=names, jobs=jobs)
     except EditionError as refusal:
         raise click.ClickException(f"{refusal} [{refusal.code}]") from refusal
-    except OSError as problem:
-        raise click.ClickException(f"{file} cannot be read: {problem}.") from problem
+    except (OSError, EOFError, zlib.error) as problem:
+        raise unreadable(file, problem) from problem
     if plot is not None:
-        plot.write_text(chart(found.panels, f"{file.name} under {edition}"), encoding="utf-8")
+        _draw(plot, chart(found.panels, f"{file.name} under {edition}"))
     lines = shown(found) + (shown_thresholds(found) if thresholds else [])
     click.echo(json.dumps(found.as_dict(), indent=1) if as_json else "\n".join(lines))
     for number, message in found.broken[:10]:
         click.echo(f"line {number}: {message}", err=True)
     if len(found.broken) > 10:
-        click.echo(f"… and {len(found.broken) - 10:,} more broken lines.", err=True)
+        click.echo(f"… and {counted(len(found.broken) - 10, 'more broken line')}.", err=True)
     sys.exit(1 if found.broken else 0)
+
+
+def _draw(plot: Path, picture: str) -> None:
+    try:
+        plot.write_text(picture, encoding="utf-8")
+    except OSError as problem:
+        raise click.ClickException(f"{plot} cannot be written: {problem.strerror}. [target-not-writable]") from problem
 
 
 def shown(found: Evaluation) -> list[str]:
     """The tables, line by line."""
-    lines = _aligned([COLUMNS, *(_row(score, group, one.as_dict()) for (score, group), one in found.qualities.items())], 2)
+    rows = [_row(score, group, one.as_dict()) for (score, group), one in found.qualities.items()]
+    lines = _aligned([COLUMNS, *rows], 2) if rows else [NOTHING_MEASURED]
     lines.append("")
     for name, counts in found.actions.items():
         if total := sum(counts.values()):
             share = ", ".join(f"{counts[action]:,} {word} ({counts[action] / total:.1%})"
                               for action, word in (("publish", "published"), ("hold", "held"), ("refuse", "refused")))
-            lines.append(f"{total:,} texts with {name}: {share}")
+            lines.append(f"{counted(total, 'text')} with {name}: {share}")
     if found.span_f1 is not None:
-        lines.append(f"evidence spans: character F1 {found.span_f1[0]:.3f} on {found.span_f1[1]:,} texts")
+        lines.append(f"evidence spans: character F1 {found.span_f1[0]:.3f} on {counted(found.span_f1[1], 'text')}")
     if found.ignored:
         lines.append("labels without a score: " + ", ".join(sorted(found.ignored)) + " (name one with --label NAME=SCORE)")
     lines.append(f"in doubt, so read by the encoder too: {found.doubted:.1%} of the texts")

@@ -8,9 +8,12 @@ from collections import Counter
 
 import click
 
+from detente.project.counted import counted
 from detente.standards.edition import SHIPPED
 from detente.standards.errors import EditionError, FeedError
 from detente.standards.stream import EditionChoice, judge_stream, lines_of
+
+HINT = 'Write one comment a line, such as {"id": "1", "text": "Hello there."}, and end with Ctrl-D.'
 
 
 def _read(size: int) -> bytes:
@@ -53,12 +56,15 @@ def command(edition: str, rules: str | None, feed: str | None, jobs: int) -> Non
         if refusal.code in ("unknown-rule", "edition-unreadable") and refusal.line == 0:
             raise click.UsageError(str(refusal)) from refusal
         raise click.ClickException(f"{refusal} [{refusal.code}]") from refusal
+    if sys.stdin.isatty():
+        click.echo(HINT, err=True)
     broken = False
     for line, is_verdict in verdicts:
         sys.stdout.write(line + "\n")
         sys.stdout.flush()
         broken = broken or not is_verdict
     if tally and sys.stderr.isatty():
-        counts = f"{tally['doubted']:,} of {tally['judged']:,} comments"
-        click.echo(f"{counts} were in doubt, so read by the encoder too.", err=True)
+        was = "was" if tally["doubted"] == 1 else "were"
+        counts = f"{tally['doubted']:,} of {counted(tally['judged'], 'comment')}"
+        click.echo(f"{counts} {was} in doubt, so read by the encoder too.", err=True)
     sys.exit(1 if broken else 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import sys
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,15 @@ from pathlib import Path
 import click
 
 Read = Callable[[int], bytes]
+
+
+def unreadable(file: Path, problem: OSError | EOFError | zlib.error) -> click.ClickException:
+    """What a person is told of a file that cannot be read to its end, or one beside it that cannot be written."""
+    name = getattr(problem, "filename", None) or file
+    if isinstance(problem, EOFError | gzip.BadGzipFile | zlib.error):
+        return click.ClickException(f"{file} is no whole gzip file. Copy it again, or unpack it first. [source-unreadable]")
+    reason = getattr(problem, "strerror", None) or problem
+    return click.ClickException(f"{name} cannot be used: {reason}. [source-unreadable]")
 
 
 @contextmanager

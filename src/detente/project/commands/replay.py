@@ -7,12 +7,14 @@ import hashlib
 import json
 import os
 import sys
+import zlib
 from pathlib import Path
 from typing import IO, Any
 
 import click
 
-from detente.project.commands.reading import opened, watched
+from detente.project.commands.reading import opened, unreadable, watched
+from detente.project.counted import counted
 from detente.standards.edition import SHIPPED
 from detente.standards.errors import EditionError, FeedError
 from detente.standards.replaying import WEIGHT, Plan, Tally, replay, report, saved, taken_up
@@ -51,8 +53,8 @@ def command(
         tally, hashes = run.all()
     except (EditionError, FeedError) as refusal:
         raise click.ClickException(f"{refusal} [{refusal.code}]") from refusal
-    except OSError as problem:
-        raise click.ClickException(f"{file} cannot be replayed: {problem}.") from problem
+    except (OSError, EOFError, zlib.error) as problem:
+        raise unreadable(file, problem) from problem
     found = report(tally, hashes)
     click.echo(json.dumps(found, indent=1) if as_json else "\n".join(shown(found)))
     sys.exit(1 if tally.broken else 0)
@@ -85,7 +87,7 @@ class _Run:
         if tally is None or (self.changes and not self.changes.exists()):
             click.echo(f"{self.state} belongs to another run; starting from the first line.", err=True)
             return Tally()
-        click.echo(f"Going on after {tally.lines:,} lines ({self.state}).", err=True)
+        click.echo(f"Going on after {counted(tally.lines, 'line')} ({self.state}).", err=True)
         return tally
 
     def _read(self, tally: Tally, out: IO[bytes] | None) -> None:
@@ -98,7 +100,7 @@ class _Run:
                     if tally.lines % SAVED_EVERY == 0:
                         self._save(tally, out)
             except KeyboardInterrupt:
-                click.echo(f"Interrupted; the same command goes on from its last saved line ({self.state}).", err=True)
+                click.echo(_interrupted(self.state), err=True)
                 raise
 
     def _save(self, tally: Tally, out: IO[bytes] | None) -> None:
@@ -107,6 +109,12 @@ class _Run:
         beside = self.state.with_name(self.state.name + ".new")
         beside.write_text(saved(tally, self.hashes, self.archive), encoding="utf-8")
         os.replace(beside, self.state)
+
+
+def _interrupted(state: Path) -> str:
+    if state.exists():
+        return f"Interrupted; the same command goes on from its last saved line ({state})."
+    return f"Interrupted before anything was saved (every {SAVED_EVERY:,} lines); the same command begins anew."
 
 
 def _drop_unsaved(out: IO[bytes] | None, tally: Tally) -> None:
@@ -130,8 +138,10 @@ def _identity(file: Path) -> dict[str, Any]:
 
 def shown(found: dict[str, Any]) -> list[str]:
     """The report, line by line."""
-    lines = [f"{found['comments']:,} comments, {found['changed']:,} judged differently, {found['broken']:,} lines broken",
-             f"{found['doubted']:,} were in doubt, so read by the encoder too", ""]
+    was = "was" if found["doubted"] == 1 else "were"
+    lines = [f"{counted(found['comments'], 'comment')}, {found['changed']:,} judged differently, "
+             f"{counted(found['broken'], 'broken line')}",
+             f"{found['doubted']:,} {was} in doubt, so read by the encoder too", ""]
     lines.append(f"{'':16}" + "".join(f"{'→ ' + new:>12}" for new in WEIGHT))
     lines += [f"{old:16}" + "".join(f"{found['actions'][old][new]:>12,}" for new in WEIGHT) for old in WEIGHT]
     if found["rules"]:
@@ -140,7 +150,8 @@ def shown(found: dict[str, Any]) -> list[str]:
         numbers = "".join(f"{counts.get(name, 0):>12,}" for name in ("only old", "only new", "both"))
         lines.append(f"{rule:16}{numbers}{counts.get('action changed', 0):>18,}")
     if found["authors"]["changed"]:
-        lines += ["", f"{found['authors']['changed']:,} authors meet another action; most often:"]
+        meets = "meets" if found["authors"]["changed"] == 1 else "meet"
+        lines += ["", f"{counted(found['authors']['changed'], 'author')} {meets} another action; most often:"]
         lines += [f"  {one['author']}: {one.get('stricter', 0):,} stricter, {one.get('milder', 0):,} milder"
                   for one in found["authors"]["most"]]
     for kind, examples in found["examples"].items():

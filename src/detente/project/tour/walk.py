@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
 
+from detente.project.counted import counted
 from detente.project.tour.server import Server
 from detente.project.tour.visitor import Page, Visitor
 
@@ -109,7 +110,8 @@ def bring_in(tour: Tour) -> None:
     answer = Visitor(tour.server.base).get("/search/?q=waiting+for+the+ferry")
     _check("Harbour office" not in answer.words, "no reader finds the draft")
     tour.say(
-        f"   {len(read['body'])} paragraphs kept, {len(read['dropped'])} lines dropped and named; the draft is private."
+        f"   {counted(len(read['body']), 'paragraph')} kept, {counted(len(read['dropped']), 'line')} dropped and named; "
+        "the draft is private."
     )
 
 

@@ -37,7 +37,7 @@ class Command(BaseCommand):
         if not kept:
             self.stdout.write("No label has been kept that has a score of ours beside it.")
         for attribute, pairs in kept.items():
-            self.stdout.write(f"\n{attribute}: {len(pairs):,} labels")
+            self.stdout.write(f"\n{attribute}: {len(pairs):,} {'label' if len(pairs) == 1 else 'labels'}")
             self.stdout.write("threshold    ours  flagged  precis.  recall     F1")
             for step in steps([label for label, _ in pairs], [score for _, score in pairs]):
                 figures = (step.ours, step.flagged, step.precision, step.recall, step.f1)
