@@ -110,6 +110,23 @@ def test_a_file_that_is_no_gzip_and_one_that_was_cut_are_named(command: str, tmp
         assert "Traceback" not in told.output
 
 
+def test_replay_names_broken_lines(tmp_path: Path) -> None:
+    file = tmp_path / "archive.jsonl"
+    file.write_text('{"id": 1, "text": "12"}\nnot json\n\n{"id": 2, "text": "13"}\n{"id": 3}\n')
+    told = CliRunner().invoke(main, ["replay", str(file), "--edition", "as-published", "--jobs", "1"])
+    assert told.exit_code == 1 and "Broken: lines 2, 4." in told.output, told.output
+    assert "2 comments, 0 judged differently, 2 broken lines" in told.output
+
+
+def test_an_edition_that_is_not_there_says_what_there_is(tmp_path: Path) -> None:
+    file = tmp_path / "archive.jsonl"
+    file.write_text("")
+    for arguments in (["judge"], ["evaluate", str(file)], ["replay", str(file)]):
+        told = CliRunner().invoke(main, [*arguments, "--edition", "recomended"])
+        assert told.exit_code in (1, 2) and "[edition-unreadable]" in told.output
+        assert "recommended, as-published" in told.output
+
+
 def test_the_page_that_the_readme_names_is_there_and_comes_in_whole() -> None:
     root = Path(__file__).resolve().parents[2]
     (name,) = re.findall(r"detente import (\S+\.html)", (root / "README.md").read_text())

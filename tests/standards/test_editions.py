@@ -163,6 +163,17 @@ def test_a_broken_file_is_refused_with_line_key_and_remedy(
     assert f"line {refusal.value.line}" in str(refusal.value)
 
 
+def test_a_slip_of_the_pen_is_told_what_was_meant() -> None:
+    for old, new, meant in (
+        (b'force = "must"', b'forc = "must"', "force"),
+        (b"hold_unmeasured =", b"hold_unmesured =", "hold_unmeasured"),
+        (b"[rules.hatred]", b"[rules.hated]", "hatred"),
+    ):
+        with pytest.raises(EditionError) as refusal:
+            parse_edition(CONTENT["recommended"].replace(old, new, 1))
+        assert refusal.value.remedy.startswith(f"Did you mean {meant}?")
+
+
 def test_a_missing_rule_a_missing_name_other_bytes_and_a_missing_file_are_named(tmp_path: Path) -> None:
     for content, code in [
         (b'name = "x"\ntitle = "x"\n[rules.law]\n', "rule-missing"),

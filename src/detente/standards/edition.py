@@ -9,6 +9,7 @@ import hashlib
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -138,7 +139,10 @@ def load_edition(path: str | Path) -> Edition:
         content = path.read_bytes()
     except OSError as problem:
         reason = problem.strerror or "unreadable"
-        raise EditionError("edition-unreadable", f"cannot be read ({reason}).", source=str(path)) from problem
+        remedy = f"Name a file that is there, or an edition that is shipped: {', '.join(SHIPPED)}."
+        raise EditionError(
+            "edition-unreadable", f"cannot be read ({reason}).", remedy=remedy, source=str(path)
+        ) from problem
     return parse_edition(content, source=path.name)
 
 
@@ -189,6 +193,13 @@ def _choice(names: Iterable[str]) -> str:
     return "Choose one of: " + ", ".join(names) + "."
 
 
+def _instead(key: str, names: Iterable[str]) -> str:
+    """What to write instead of an unknown key: the one that looks like it, and all that there are."""
+    known = list(names)
+    near = get_close_matches(key, known, n=1)
+    return f"Did you mean {near[0]}? {_choice(known)}" if near else _choice(known)
+
+
 class _Checker:
     """Checks the parsed file and finds the line of whatever is wrong."""
 
@@ -228,7 +239,7 @@ class _Checker:
         for key, value in data.items():
             if key not in _TOP_KEYS:
                 place = {"table": key} if isinstance(value, dict) else {"key": key}
-                raise self.fail("unknown-key", "is not known.", **place, remedy=_choice(_TOP_KEYS))
+                raise self.fail("unknown-key", "is not known.", **place, remedy=_instead(key, _TOP_KEYS))
         kinds = (("preamble", str, "a text in quotes"), ("hold_unmeasured", bool, "true or false"))
         wrong = [(key, wanted) for key, kind, wanted in kinds if not isinstance(data.get(key, kind()), kind)]
         sanctions = data.get("sanctions", [])
@@ -246,7 +257,7 @@ class _Checker:
             )
         for unknown in [name for name in tables if name not in RULE_IDS]:
             table = f"rules.{unknown}"
-            raise self.fail("unknown-rule", "is no rule that exists.", table=table, remedy=_choice(RULE_IDS))
+            raise self.fail("unknown-rule", "is no rule that exists.", table=table, remedy=_instead(unknown, RULE_IDS))
         for missing in [name for name in RULE_IDS if name not in tables]:
             remedy = f"Add the table [rules.{missing}]; to switch a rule off, write enabled = false."
             raise self.fail(
@@ -269,7 +280,7 @@ class _Checker:
         for key in table:
             if key not in _RULE_KEYS:
                 raise self.fail(
-                    "unknown-key", "is not known.", table=place, key=key, remedy=_choice(_RULE_KEYS)
+                    "unknown-key", "is not known.", table=place, key=key, remedy=_instead(key, _RULE_KEYS)
                 )
         values = {key: self.value(place, table, key, kind) for key, kind in _RULE_KEYS.items()}
         self.one_of(place, "force", values["force"], FORCES)

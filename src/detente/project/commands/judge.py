@@ -54,7 +54,7 @@ def command(edition: str, rules: str | None, feed: str | None, jobs: int) -> Non
         raise click.ClickException(f"{refusal} [{refusal.code}]") from refusal
     except EditionError as refusal:
         if refusal.code in ("unknown-rule", "edition-unreadable") and refusal.line == 0:
-            raise click.UsageError(str(refusal)) from refusal
+            raise click.UsageError(f"{refusal} [{refusal.code}]") from refusal
         raise click.ClickException(f"{refusal} [{refusal.code}]") from refusal
     if sys.stdin.isatty():
         click.echo(HINT, err=True)

@@ -20,6 +20,8 @@ from detente.standards.errors import EditionError, FeedError
 from detente.standards.replaying import WEIGHT, Plan, Tally, replay, report, saved, taken_up
 from detente.standards.stream import EditionChoice, lines_of
 
+MOST_NAMED = 10
+"""Broken lines that are named, at most."""
 SAVED_EVERY = 5_000
 """Lines between two saved states: a few seconds of work."""
 
@@ -56,6 +58,7 @@ def command(
     except (OSError, EOFError, zlib.error) as problem:
         raise unreadable(file, problem) from problem
     found = report(tally, hashes)
+    _name_broken(run.broken, tally.broken)
     click.echo(json.dumps(found, indent=1) if as_json else "\n".join(shown(found)))
     sys.exit(1 if tally.broken else 0)
 
@@ -66,6 +69,7 @@ class _Run:
     def __init__(self, file: Path, plan: Plan, changes: Path | None, state: Path, jobs: int) -> None:
         self.file, self.plan, self.changes, self.state, self.jobs = file, plan, changes, state, jobs
         self.archive: dict[str, Any] = {}
+        self.broken: list[int] = []
         self.hashes: dict[str, str] = {}
 
     def all(self) -> tuple[Tally, dict[str, str]]:
@@ -92,9 +96,13 @@ class _Run:
 
     def _read(self, tally: Tally, out: IO[bytes] | None) -> None:
         with opened(self.file) as (read, place), watched("replaying", self.file, place) as tell:
+            known = tally.broken
             changed = replay(tell(lines_of(read)), self.plan, jobs=self.jobs, tally=tally)
             try:
                 for tally, change in changed:
+                    if tally.broken > known and len(self.broken) < MOST_NAMED:
+                        self.broken.append(tally.lines)
+                    known = tally.broken
                     if change is not None and out is not None:
                         out.write(json.dumps(change).encode() + b"\n")
                     if tally.lines % SAVED_EVERY == 0:
@@ -109,6 +117,14 @@ class _Run:
         beside = self.state.with_name(self.state.name + ".new")
         beside.write_text(saved(tally, self.hashes, self.archive), encoding="utf-8")
         os.replace(beside, self.state)
+
+
+def _name_broken(lines: list[int], number: int) -> None:
+    """Say which lines were broken, as far as this run met them; empty lines are not counted."""
+    if lines:
+        more = ", …" if number > len(lines) else ""
+        named = ("line " if number == 1 else "lines ") + ", ".join(f"{line:,}" for line in lines) + more
+        click.echo(f"Broken: {named}. detente judge says of each what is wrong.", err=True)
 
 
 def _interrupted(state: Path) -> str:
