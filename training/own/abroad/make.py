@@ -27,7 +27,7 @@ KINDS: Mapping[str, Mapping[str, int]] = {
     "swearing": {"INSULT": 0, "hatred": 0},
 }
 """What is known of a text: whether abuse of a group insults as well is left open, as is how toxic mere swearing is."""
-SHARES = {"hatred": 0.33, "insult": 0.17, "innocent": 0.45, "swearing": 0.05}
+SHARES = {"hatred": 0.32, "insult": 0.17, "innocent": 0.42, "swearing": 0.09}
 FORMS: Mapping[str, tuple[str, ...]] = {
     "ar": ("g", "ob", "sg", "af"),
     "de": ("g", "dat", "sg", "acc", "adj"),
@@ -40,7 +40,15 @@ FORMS: Mapping[str, tuple[str, ...]] = {
 _CHOICE = re.compile(r"<([^<>]*\|[^<>]*)>")
 _SLOT = re.compile(r"\{(\w+)\}")
 _PARTICLE = re.compile(r"(.)\((은|이|을|과|이라|으로|아)\)")
-_PARTICLES = {"은": "은는", "이": "이가", "을": "을를", "과": "과와", "이라": ("이라", "라"), "으로": ("으로", "로"), "아": "아야"}
+_PARTICLES = {
+    "은": "은는",
+    "이": "이가",
+    "을": "을를",
+    "과": "과와",
+    "이라": ("이라", "라"),
+    "으로": ("으로", "로"),
+    "아": "아야",
+}
 _TRIES = 12
 
 
