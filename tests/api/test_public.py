@@ -246,6 +246,25 @@ def test_somebody_in_despair_meets_help_and_a_person(client: Client, person: Per
     assert post(client, thread, CALM, bearer(person)).json()["help"] is None
 
 
+def test_a_link_that_imitates_this_site_is_seen_at_this_door_too(client: Client, db: None, settings: Any) -> None:
+    said = json.dumps({"text": "Please sign in again at http://harbour-hera1d.example/login today, they say."})
+
+    def rules() -> list[str]:
+        answer = client.post("/api/v1/verdicts", said, content_type="application/json").json()
+        return [finding["rule"] for finding in answer["findings"]]
+
+    assert "malware" not in rules()
+    settings.DETENTE = {**settings.DETENTE, "BASE_URL": "https://harbour-herald.example"}
+    assert "malware" in rules()
+
+
+def test_what_is_unmeasured_is_said_at_the_door(client: Client, db: None, settings: Any) -> None:
+    settings.DETENTE = {**settings.DETENTE, "SITE_LANGUAGES": ("en", "fi")}
+    for text, unmeasured in (("Laiva oli taas myöhässä, eikä kukaan kertonut matkustajille mitään koko aamuna.", True), (CALM, False)):
+        answer = client.post("/api/v1/verdicts", json.dumps({"text": text}), content_type="application/json").json()
+        assert ("insult" in answer["unmeasured"]) is unmeasured
+
+
 def test_a_flag_reaches_the_moderators(client: Client, person: Person, thread: Thread) -> None:
     uid = post_comment(actor=person, thread=thread, raw=CALM).comment.uid
     reader = make_person()

@@ -172,7 +172,14 @@ def test_measured_errors_are_shown_and_their_absence_is_said(
     cells = re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", html.partition("<tbody>")[2].partition("</tbody>")[0])
     assert cells[0] == "German"
     assert cells[2:] == ["91%", "50%", "0.65", "0.87", "4.5", "–"]
-    assert "1,200 texts, 300 that break it; own set" in html
+    assert "1,200 texts, 300 that break the rule. own set" in html and "Letters to the editor" in html
+    assert "<em>AUC</em>" in html
+    innocent = Measured("insult", "en", "own: talk", 1, 0, None, None, None, None, 0.0, 0.0, note="1 texts have no score.")
+    monkeypatch.setattr(measures, "errors_of", lambda rule: (innocent,))
+    html = visitor.get("/standards/insult/").content.decode()
+    assert "1 text. 1 text has no score." in html and "Own: talk" in html
+    assert "<em>AUC</em>" not in html and ">F1<" not in html, "columns that could hold nothing are not shown"
+    monkeypatch.setattr(measures, "errors_of", lambda rule: (row,) if rule == "insult" else ())
     assert "Nothing has been measured about this rule" in visitor.get("/standards/malware/").content.decode()
     people = visitor.get("/standards/law/").content.decode()
     assert "no error of software to measure" in people
@@ -194,6 +201,18 @@ def test_a_page_says_which_rule_was_measured_where(visitor: Client, monkeypatch:
     rule = visitor.get("/standards/insult/").content.decode()
     assert "Its meaning was measured in English, Arabic, German." in rule
     assert 'href="/standards/languages/"' in rule
+
+
+def test_what_becomes_of_a_comment_in_an_unmeasured_language_is_said(visitor: Client, settings: Any) -> None:
+    settings.DETENTE = {**settings.DETENTE, "SITE_LANGUAGES": ("en", "fi")}
+    finnish = {"text": "Laiva oli taas myöhässä, eikä kukaan kertonut matkustajille mitään koko aamuna."}
+    published = visitor.post("/standards/insult/", finnish).content.decode()
+    assert "It would be published" in published and "of the rules in Finnish: where it saw nothing" in published
+    assert "is published here, and the moderators are shown" in visitor.get("/standards/languages/").content.decode()
+    settings.DETENTE = {**settings.DETENTE, "HOLD_UNMEASURED": True}
+    held = visitor.post("/standards/insult/", finnish).content.decode()
+    assert "It would wait for a moderator" in held and "in Finnish, so a person reads the comment first" in held
+    assert "waits here until a person has read it" in visitor.get("/standards/languages/").content.decode()
 
 
 def test_a_rule_that_is_tried_out_says_so(visitor: Client, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -220,7 +220,10 @@ def _try(request: HttpRequest, edition: Edition) -> dict[str, Any]:
         status = 413 if refused.code == "text-too-long" else 400
         return {"text": posting.shown, "error": refused.message, "code": refused.code, "status": status}
     circumstances = Circumstances(
-        time=timezone.now(), site_languages=house.site_languages(), site_host=house.site_host()
+        time=timezone.now(),
+        site_languages=house.site_languages(),
+        site_host=house.site_host(),
+        hold_unmeasured=house.hold_unmeasured(),
     )
     verdict = judge(normalise(text), circumstances, edition)
     return {
@@ -230,6 +233,8 @@ def _try(request: HttpRequest, edition: Edition) -> dict[str, Any]:
         "marked": _marked(text, verdict),
         "findings": _told(verdict.findings, edition),
         "shadow": _told(verdict.shadow, edition),
+        "unmeasured": len(verdict.unmeasured),
+        "language": named([verdict.language or ""])[0],
     }
 
 

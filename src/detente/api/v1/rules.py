@@ -73,7 +73,10 @@ def try_text(request: HttpRequest, data: TextIn) -> Any:
     except TextRefused as refused:
         raise UnfitText(refused) from refused
     circumstances = Circumstances(
-        time=timezone.now(), site_languages=house.site_languages(), site_host=house.site_host()
+        time=timezone.now(),
+        site_languages=house.site_languages(),
+        site_host=house.site_host(),
+        hold_unmeasured=house.hold_unmeasured(),
     )
     verdict = judge(normalise(text), circumstances, edition_in_force())
     return helped(verdict.as_dict(), verdict)

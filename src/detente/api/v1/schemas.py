@@ -95,6 +95,10 @@ class VerdictOut(Schema):
     language: str | None
     edition: str
     detectors: str
+    unmeasured: list[str] = Field(
+        [],
+        description="The rules of which nobody knows how well they work in this language: their silence says nothing.",
+    )
 
 
 class HelpLineOut(Schema):
