@@ -70,7 +70,7 @@ def _require_pace(comment: Comment, moment: datetime) -> None:
     recent = comment.revisions.filter(created__gt=moment - timedelta(seconds=60)).count()
     if recent >= house.posts_per_minute():
         raise TooOften(
-            f"You sent {recent} wordings within a minute. Please wait a moment; your text is kept here."
+            f"You sent {recent} wording{'' if recent == 1 else 's'} within a minute. Please wait a moment; your text is kept here."
         )
 
 

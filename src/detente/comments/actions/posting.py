@@ -100,7 +100,7 @@ def _require_pace(earlier: Sequence[Earlier], moment: datetime) -> None:
     recent = sum(item.past.time > since for item in earlier)
     if recent >= house.posts_per_minute():
         raise TooOften(
-            f"You sent {recent} comments within a minute. Please wait a moment; your text is kept here."
+            f"You sent {recent} comment{'' if recent == 1 else 's'} within a minute. Please wait a moment; your text is kept here."
         )
 
 
