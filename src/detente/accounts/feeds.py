@@ -82,8 +82,8 @@ def _pinned(path: str, pin: str) -> str:
             reason = problem.strerror or "unreadable"
             raise FeedError("feed-pin-missing", pin, f"cannot be read ({reason}), so {path} is not pinned.") from problem
     if not found:
-        problem = "is not pinned. Set DETENTE_MALWARE_FEED_SHA256 to what `detente feed check` prints."
-        raise FeedError("feed-pin-missing", path, problem)
+        told = "is not pinned. Set DETENTE_MALWARE_FEED_SHA256 to what `detente feed check` prints."
+        raise FeedError("feed-pin-missing", path, told)
     return found
 
 

@@ -45,5 +45,5 @@ def filters() -> list[Filter]:
     return [
         Filter("", "All", totals["every"]),
         Filter(ONLY_MARKED, "Marked by software", totals["marked"]),
-        *(Filter(code, *named([code]), number) for code, number in languages if code),
+        *(Filter(code, named([code])[0], number) for code, number in languages if code),
     ]
