@@ -7,8 +7,9 @@ MinHash (Broder 1997) over word pairs and longer words, with banding (Indyk and 
 from __future__ import annotations
 
 import hashlib
+import struct
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from zlib import crc32
 
 import numpy as np
@@ -22,12 +23,15 @@ BANDS = 21
 ROWS = 3
 """Two texts share a band with the chance 1 - (1 - s^ROWS)^BANDS at a similarity of s: .99 at .6, .80 at .42, .005 at .06."""
 LONG_WORD = 5
-BATCH = 64
-"""So many texts at once: their table still fits the processor's cache."""
+BATCH = 16
+"""So many texts at once: more would need tables so large that the system clears fresh memory for each."""
 _PRIME = np.uint64((1 << 61) - 1)
+_PRIME_BITS = np.uint64(61)
 _random = np.random.Generator(np.random.PCG64(20_240_229))
 _FACTORS = _random.integers(1, 1 << 31, HASHES, dtype=np.uint64)
 _SHIFTS = _random.integers(0, 1 << 61, HASHES, dtype=np.uint64)
+_SALTED = [hashlib.blake2b(digest_size=8, salt=bytes([number])) for number in range(BANDS)]
+_PARTING = {code: " " for code in range(128) if not chr(code).isalnum()} | {ord("'"): ""}
 
 
 def fingerprint(text: Text | str) -> Fingerprint:
@@ -72,8 +76,9 @@ def know_fingerprints(texts: Iterable[Text]) -> None:
     asked = [text for text in texts if words_of(text)]
     for at in range(0, len(asked), BATCH):
         part = asked[at : at + BATCH]
-        for text, signature in zip(part, _signatures([words_of(one) for one in part]).T, strict=True):
-            text.know("fingerprint", _with_words(words_of(text), np.ascontiguousarray(signature)))
+        signatures = np.ascontiguousarray(_signatures([words_of(one) for one in part]).T)
+        for text, signature in zip(part, signatures, strict=True):
+            text.know("fingerprint", _with_words(words_of(text), signature))
 
 
 def words_of(text: Text) -> list[str]:
@@ -90,6 +95,8 @@ def _words_of(text: Text) -> list[str]:
 
 
 def _words(folded: str) -> list[str]:
+    if folded.isascii():  # the same words, letter by letter or all at once
+        return folded.translate(_PARTING).split()
     words: list[str] = []
     for token in folded.split(" "):
         if token.isascii() and token.isalnum():
@@ -119,13 +126,14 @@ def _fingerprint(text: Text) -> Fingerprint:
     if words:
         return _with_words(words, _signatures([words])[:, 0])
     digest = _digest(text.inspected.strip())
-    return Fingerprint(_exact(digest), (_band(0, digest),), 0, b"")
+    return Fingerprint(_exact(digest), (_exact(_band(0, digest)),), 0, b"")
 
 
 def _with_words(words: list[str], signature: NDArray[np.uint32]) -> Fingerprint:
     rows = signature[: BANDS * ROWS].tobytes()
-    step = ROWS * signature.itemsize
-    bands = tuple(_band(number, rows[number * step : (number + 1) * step]) for number in range(BANDS))
+    size = len(rows) // BANDS
+    digests = [_band(number, rows[number * size : (number + 1) * size]) for number in range(BANDS)]
+    bands = struct.unpack(f">{BANDS}q", b"".join(digests))
     return Fingerprint(_exact(_digest(" ".join(words))), bands, len(words), signature.astype("<u2").tobytes())
 
 
@@ -141,23 +149,28 @@ def _signatures(listed: list[list[str]]) -> NDArray[np.uint32]:
     """One column of minima for each list of words; none of the lists is empty."""
     found = [_features(words) for words in listed]
     counts = np.fromiter(map(len, found), dtype=np.int64, count=len(found))
-    hashed = np.fromiter(
-        (crc32(feature.encode("utf-8", "surrogatepass")) for features in found for feature in features),
-        dtype=np.uint64,
-    )
-    # (a*x + b) mod 2^61-1 fits 64 bits only while a*x stays below 2^63: a has 31 bits, x has 32.
-    table = (hashed[None, :] * _FACTORS[:, None] + _SHIFTS[:, None]) % _PRIME
+    hashed = np.fromiter(chain.from_iterable(found), dtype=np.uint64, count=int(counts.sum()))
+    # a*x + b fits 64 bits only while a*x stays below 2^63: a has 31 bits, x has 32.
+    table = _modulo_prime(hashed[None, :] * _FACTORS[:, None] + _SHIFTS[:, None])
     lowest = np.minimum.reduceat(table, np.cumsum(counts) - counts, axis=1)
     return (lowest & np.uint64(0xFFFFFFFF)).astype(np.uint32)
 
 
-def _features(words: list[str]) -> set[str]:
-    features = {f"{left} {right}" for left, right in pairwise(words)}
-    features.update(word for word in words if len(word) >= LONG_WORD or len(words) == 1)
-    return features
+def _modulo_prime(table: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """The remainders by 2^61-1, without a division: what is above 61 bits counts once more (Mersenne)."""
+    folded = (table & _PRIME) + (table >> _PRIME_BITS)
+    return np.minimum(folded, folded - _PRIME)  # below zero wraps around, and is larger
 
 
-def _band(number: int, rows: bytes) -> int:
-    return int.from_bytes(
-        hashlib.blake2b(rows, digest_size=8, salt=bytes([number])).digest(), "big", signed=True
-    )
+def _features(words: list[str]) -> list[int]:
+    """The CRC-32 of every pair of words and of every longer word; repetition changes no minimum."""
+    raw = [word.encode("utf-8", "surrogatepass") for word in words]
+    features = [crc32(right, crc32(left + b" ")) for left, right in pairwise(raw)]
+    features += [crc32(code) for word, code in zip(words, raw, strict=True) if len(word) >= LONG_WORD]
+    return features or [crc32(raw[0])]
+
+
+def _band(number: int, rows: bytes) -> bytes:
+    hashed = _SALTED[number].copy()
+    hashed.update(rows)
+    return hashed.digest()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from detente.standards.detectors import detectors_hash
 from detente.standards.edition import Edition, Rule
 from detente.standards.fingerprints import know_fingerprints
-from detente.standards.language.identify import identify
+from detente.standards.language.identify import identify, know_languages
 from detente.standards.learned.heads import attributes, is_doubted, know_attributes
 from detente.standards.learned.languages import unmeasured_in
 from detente.standards.records import SEVERITY, Action, Circumstances, Finding, FindingAction, Signal, Verdict
@@ -80,6 +80,7 @@ LEARNED = frozenset(ATTRIBUTES.values()) | {
     "extremism", "suicide", "violence", "minors", "drugs", "spam", "advertising", "promotion", "trolling",
 }  # fmt: skip
 """The rules that ask for learned scores."""
+_ACTIONS = ("mark", "hold", "refuse")
 DIGITS = 4
 """Scores are rounded to this many digits before thresholds, so that no platform's last bit decides."""
 
@@ -101,6 +102,7 @@ def prepare(texts: Iterable[Text]) -> None:
     the same.
     """
     texts = tuple(texts)
+    know_languages(texts)
     know_attributes(texts)
     know_fingerprints(texts)
 
@@ -164,7 +166,8 @@ def weigh(signal: Signal, rule: Rule) -> Finding | None:
     of them.
     """
     score = round(signal.score, DIGITS)
-    reached = [name for name in ("mark", "hold", "refuse") if score >= rule.thresholds.get(name, 2.0)]
+    limit = rule.thresholds.get
+    reached = [name for name in _ACTIONS if score >= limit(name, 2.0)]
     if not reached or rule.ceiling == "none":
         return None
     action: FindingAction = "mark"
@@ -235,11 +238,15 @@ def _attributes(text: Text, edition: Edition) -> dict[str, float]:
     return {name: learned[name] for name in wanted if name in learned}
 
 
+def _highest(seen: Signals) -> float:
+    return max([signal.score for signal in seen]) if seen else 0.0
+
+
 def _scores(
     signals: Mapping[str, Signals], learned: Mapping[str, float], edition: Edition
 ) -> dict[str, float]:
     """Perspective's attributes first, then the rules in published order. What nobody measured is absent."""
-    scores = {rule: max((signal.score for signal in seen), default=0.0) for rule, seen in signals.items()}
+    scores = {rule: _highest(seen) for rule, seen in signals.items()}
     named = dict(learned)
     if "profanity" in scores:
         named["PROFANITY"] = max(learned.get("PROFANITY", 0.0), scores["profanity"])

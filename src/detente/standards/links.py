@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from detente.standards.text import Text
+from detente.standards.tokens import tokens_of
 
 DEEPEST = 3
 """So many addresses inside one another are taken apart."""
@@ -93,11 +94,8 @@ def inside(link: Link) -> Iterator[Link]:
 
 def _links(text: Text) -> tuple[Link, ...]:
     found: list[Link] = []
-    original, position = text.inspected, 0
-    for token in original.split():
-        start = original.index(token, position)
-        position = start + len(token)
-        if "." in token or ":" in token:
+    for token, start, _ in tokens_of(text):
+        if "." in token[:-1] or ":" in token:  # a stop at the end is a sentence's
             found += _in_token(token, start)
     return tuple(found)
 

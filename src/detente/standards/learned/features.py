@@ -5,6 +5,7 @@ found.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from zlib import crc32
 
 import numpy as np
@@ -23,6 +24,8 @@ READ = 1_500
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 _STEP = np.uint64(1_000_003)
 _SHIFT = np.uint64(64 - BITS)
+_AROUND = ".,;:!?\"'()[]{}*_-<>/\\|~…"
+_AROUND_ASCII = _AROUND[:-1].encode()
 
 
 def buckets_of(text: Text) -> NDArray[np.int64]:
@@ -41,18 +44,16 @@ def sums_of(texts: Sequence[Text], table: NDArray[np.int8]) -> tuple[NDArray[np.
         total += counts
         if filled.any():
             begins = (np.cumsum(counts) - counts)[filled]
-            sums[filled] += np.add.reduceat(table[buckets], begins, axis=0, dtype=np.int32)
+            sums[filled] += np.add.reduceat(table.take(buckets, axis=0), begins, axis=0, dtype=np.int32)
     return sums, total
 
 
 def _segments(texts: Sequence[Text]) -> list[tuple[NDArray[np.int64], NDArray[np.int64]]]:
     """The buckets of all texts, kind by kind and text after text, with how many belong to each text."""
     reads = [" " + " ".join(text.folded.text[:READ].split()) + " " for text in texts]
-    listed = [plain_words(read) for read in reads]
+    listed = [_coded_words(read) for read in reads]
     lengths = np.fromiter(map(len, listed), dtype=np.int64, count=len(texts))
-    words = np.fromiter(
-        (crc32(word.encode("utf-8", "surrogatepass")) for found in listed for word in found), dtype=np.uint64
-    )
+    words = np.fromiter(map(crc32, chain.from_iterable(listed)), dtype=np.uint64, count=int(lengths.sum()))
     found = [_findings(text) for text in texts]
     numbers = np.fromiter(map(len, found), dtype=np.int64, count=len(texts))
     pairs, paired = _followed(lengths, 2)
@@ -76,7 +77,14 @@ def _followed(lengths: NDArray[np.int64], size: int) -> tuple[NDArray[np.bool_] 
 
 def plain_words(read: str) -> list[str]:
     """The words of a folded text, without the punctuation around them."""
-    return [bare for word in read.split() if (bare := word.strip(".,;:!?\"'()[]{}*_-<>/\\|~…"))]
+    return [bare for word in read.split() if (bare := word.strip(_AROUND))]
+
+
+def _coded_words(read: str) -> list[bytes]:
+    """`plain_words` in UTF-8."""
+    if read.isascii():
+        return [bare for word in read.encode().split() if (bare := word.strip(_AROUND_ASCII))]
+    return [word.encode("utf-8", "surrogatepass") for word in plain_words(read)]
 
 
 def _characters(reads: Sequence[str]) -> list[tuple[NDArray[np.uint64], NDArray[np.int64]]]:

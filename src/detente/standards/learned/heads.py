@@ -15,13 +15,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+import numpy as np
+from numpy.typing import NDArray
+
 from detente.standards.detectors import weights
 from detente.standards.folding import is_latin
 from detente.standards.language.identify import identify
 from detente.standards.learned.encoder import know_by_encoder, read_by_encoder
 from detente.standards.learned.languages import scores_in
-from detente.standards.learned.linear import HEADS, Logits, know_linear_logits, linear_logits
+from detente.standards.learned.linear import HEADS, know_linear_logits, linear_logits
 from detente.standards.text import Text
+from detente.standards.tokens import count_of
 
 CALIBRATION_SHA256 = "33a64bce3b51675c72f3734b9697821fb33eb282f244db82a311413fa4c76fb6"
 NAMES: Mapping[str, str] = {
@@ -35,26 +39,34 @@ BLENDS: Mapping[str, str] = {
     "IDENTITY_ATTACK": "identity",
 }  # fmt: skip
 """Perspective's kinds of toxicity: a head weighed with toxicity, as on Jigsaw's labels, where the kinds were defined."""
-_PLACES: Mapping[str, int] = {name: HEADS.index(head) for name, head in (*NAMES.items(), *BLENDS.items())}
+_PLACES = [HEADS.index(head) for head in (*NAMES.values(), *BLENDS.values())]
+_COLUMNS = (*NAMES, *BLENDS)
 LANGUAGE = "en"
 FEWEST_LETTERS = 3
 SHORT = 100
 """A comment of at most so many code points is always read by the encoder."""
-_TAUGHT = len(HEADS) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """How logits become chances, a column a score. `factors[reading]` has three rows: what the score's own head, the
+    head for toxicity and the taught head weigh in that reading. `heights`: the intercepts.
+    """
+
+    factors: NDArray[np.float64]
+    heights: NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
     """Limits of doubt per head, and how logits become a probability: `clear` weighs the linear logits (own
     head, taught), `doubted` those and the encoder's; the blends weigh own head, toxicity and taught of the later
-    reading. The last number of each is the intercept. `words`: the logit from which a word is evidence.
+    reading. `words`: the logit from which a word is evidence.
     """
 
     limits: tuple[float, ...]
-    clear: Mapping[str, tuple[float, ...]]
-    doubted: Mapping[str, tuple[float, ...]]
-    clear_blends: Mapping[str, tuple[float, ...]]
-    doubted_blends: Mapping[str, tuple[float, ...]]
+    clear: Weighing
+    doubted: Weighing
     words: float
 
 
@@ -76,7 +88,10 @@ def know_attributes(texts: Iterable[Text]) -> None:
     """Derive the scores of many texts in batches. The same numbers as one by one."""
     asked = [text for text in texts if _is_english(text) and _has_letters(text)]
     know_linear_logits(asked)
-    know_by_encoder(text for text in asked if is_doubted(text))
+    doubted = [text for text in asked if is_doubted(text)]
+    know_by_encoder(doubted)
+    _know_scores([text for text in asked if not is_doubted(text)], calibration().clear)
+    _know_scores(doubted, calibration().doubted)
 
 
 @cache
@@ -85,10 +100,8 @@ def calibration() -> Calibration:
     data = json.loads(weights("detente.standards.learned", "calibration.json", CALIBRATION_SHA256))
     return Calibration(
         limits=tuple(float(data["limits"].get(head, math.inf)) for head in HEADS),
-        clear={name: tuple(data["clear"][name]) for name in NAMES},
-        doubted={name: tuple(data["doubted"][name]) for name in NAMES},
-        clear_blends={name: tuple(data["clear blends"][name]) for name in BLENDS},
-        doubted_blends={name: tuple(data["doubted blends"][name]) for name in BLENDS},
+        clear=_weighing(data["clear"], data["clear blends"], 1),
+        doubted=_weighing(data["doubted"], data["doubted blends"], 2),
         words=float(data["words"]),
     )
 
@@ -99,13 +112,7 @@ def _attributes(text: Text) -> dict[str, float] | None:
     if not _is_english(text):
         language = identify(text).language
         return scores_in(text, language) if language else None
-    linear, known = linear_logits(text), calibration()
-    if not is_doubted(text):
-        scores = {name: _weighed(known.clear[name], name, linear) for name in NAMES}
-        return scores | {name: _blended(known.clear_blends[name], name, linear) for name in BLENDS}
-    second = read_by_encoder(text).logits
-    scores = {name: _weighed(known.doubted[name], name, linear, second) for name in NAMES}
-    return scores | {name: _blended(known.doubted_blends[name], name, second) for name in BLENDS}
+    return _scores([text], calibration().doubted if is_doubted(text) else calibration().clear)[0]
 
 
 def _is_doubted(text: Text) -> bool:
@@ -130,22 +137,41 @@ def _reads_as_english(text: Text) -> bool:
 
 
 def _has_letters(text: Text) -> bool:
-    return sum(map(str.isalpha, text.folded.text[:64])) >= FEWEST_LETTERS
+    return count_of(str.isalpha, text.folded.text[:64]) >= FEWEST_LETTERS
 
 
-def _weighed(factors: tuple[float, ...], name: str, *readings: Logits) -> float:
-    """The chance from the logits of the head and of the taught head in each reading, and an intercept."""
-    head, total = _PLACES[name], factors[-1]
-    for at, reading in enumerate(readings):
-        total += factors[2 * at] * reading[head] + factors[2 * at + 1] * reading[_TAUGHT]
-    return _chance(total)
+def _weighing(
+    weighed: Mapping[str, list[float]], blended: Mapping[str, list[float]], readings: int
+) -> Weighing:
+    """The factors of the file as one table. What a score does not weigh has the factor 0."""
+    factors = np.zeros((readings, 3, len(_COLUMNS)))
+    for column, name in enumerate(NAMES):
+        for reading in range(readings):
+            factors[reading, (0, 2), column] = weighed[name][2 * reading : 2 * reading + 2]
+    for column, name in enumerate(BLENDS, len(NAMES)):
+        factors[-1, :, column] = blended[name][:3]
+    heights = [*(weighed[name][-1] for name in NAMES), *(blended[name][-1] for name in BLENDS)]
+    return Weighing(factors, np.array(heights, dtype=np.float64))
 
 
-def _blended(factors: tuple[float, ...], name: str, logits: Logits) -> float:
-    """The chance from the logits of the head, of toxicity and of the taught head, and an intercept."""
-    own, toxicity, taught, height = factors
-    return _chance(own * logits[_PLACES[name]] + toxicity * logits[0] + taught * logits[_TAUGHT] + height)
+def _know_scores(texts: list[Text], weighing: Weighing) -> None:
+    for text, scores in zip(texts, _scores(texts, weighing), strict=True):
+        text.know("attributes", scores)
+
+
+def _scores(texts: list[Text], weighing: Weighing) -> list[dict[str, float]]:
+    """The chances for texts that were all read equally often. Added up element by element in a fixed order, so the
+    same alone and in a batch, to the last bit.
+    """
+    readings = [[linear_logits(text) for text in texts]]
+    if len(weighing.factors) > 1:
+        readings.append([read_by_encoder(text).logits for text in texts])
+    totals = np.tile(weighing.heights, (len(texts), 1))
+    for (own, toxicity, taught), reading in zip(weighing.factors, readings, strict=True):
+        logits = np.array(reading, dtype=np.float64).reshape(len(texts), len(HEADS))
+        totals += own * logits[:, _PLACES] + toxicity * logits[:, :1] + taught * logits[:, -1:]
+    return [dict(zip(_COLUMNS, map(_chance, row), strict=True)) for row in np.clip(totals, -30, 30).tolist()]
 
 
 def _chance(logit: float) -> float:
-    return 1 / (1 + math.exp(-min(30.0, max(-30.0, logit))))
+    return 1 / (1 + math.exp(-logit))

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 
 from ahocorasick_rs import AhoCorasick
 
@@ -64,7 +65,8 @@ def spoken(text: Text) -> Spoken:
 
 def said(text: Text, rule: str) -> tuple[Said, ...]:
     """The phrases for one rule, in order of appearance, the longest where they overlap."""
-    return tuple(found for found in text.fact("said", _said) if found.phrase.rule == rule)
+    found = text.fact("said", _said)
+    return tuple([one for one in found if one.phrase.rule == rule]) if found else ()
 
 
 @cache
@@ -81,30 +83,33 @@ def _phrases() -> tuple[AhoCorasick, tuple[Phrase, ...]]:
 
 
 def _spoken(text: Text) -> Spoken:
+    view = text.folded
     heard: list[str] = []
-    starts: list[int] = []
-    spans: list[tuple[int, int]] = []
-    position, length = 0, 1
-    for token in text.folded.text.split(" "):
+    places: list[tuple[int, int]] = []
+    position = 0
+    for token in view.text.split(" "):
         at, position = position, position + len(token) + 1
-        bare = token.strip(_EDGES)
-        if not bare:
-            continue
-        left = at + token.index(bare)
-        word = bare.replace("'", "") or bare
-        if any(map(str.isdigit, word)) and not any(map(str.isalpha, word)):
-            word = "#"
-        if word in FILLERS:
-            continue
-        heard.append(word)
-        starts.append(length)
-        spans.append(text.folded.span(left, left + len(bare)))
-        length += len(word) + 1
-    return Spoken(f" {' '.join(heard)} ", tuple(heard), tuple(starts), tuple(spans))
+        bare = word = token
+        if not token.isalpha():
+            bare = token.strip(_EDGES)
+            at += token.index(bare)
+            word = _plain(bare)
+        if word and word not in FILLERS:
+            heard.append(word)
+            places.append((at, at + len(bare)))
+    starts = tuple(accumulate([len(word) + 1 for word in heard], initial=1))[:-1]
+    spans = places if view.starts is None else [view.span(*place) for place in places]
+    return Spoken(f" {' '.join(heard)} ", tuple(heard), starts, tuple(spans))
 
 
-def _may_say(text: Text, automaton: AhoCorasick) -> bool:
-    """A quick look with all punctuation gone: most texts contain no phrase, and need no careful reading."""
+def _plain(bare: str) -> str:
+    """A word without apostrophes; what has digits and no letter is a number, "#"."""
+    word = bare.replace("'", "") or bare
+    return "#" if any(map(str.isdigit, word)) and not any(map(str.isalpha, word)) else word
+
+
+def _says_plainly(text: Text, automaton: AhoCorasick) -> bool:
+    """Whether a phrase stands there, too, when all punctuation parts words: "wi-fi" is two of them."""
     kept = [word for word in text.folded.text.translate(_QUICK).split() if word not in FILLERS]
     line = f" {' '.join(kept)} "
     while "##" in line:
@@ -114,12 +119,12 @@ def _may_say(text: Text, automaton: AhoCorasick) -> bool:
 
 def _said(text: Text) -> tuple[Said, ...]:
     automaton, phrases = _phrases()
-    if not _may_say(text, automaton):
-        return ()
     heard = spoken(text)
+    matches = automaton.find_matches_as_indexes(heard.line, overlapping=True)
+    if not matches or not _says_plainly(text, automaton):
+        return ()
     found = []
     taken = -1
-    matches = automaton.find_matches_as_indexes(heard.line, overlapping=True)
     for number, start, end in sorted(matches, key=lambda match: (match[1], -match[2])):
         first = bisect_right(heard.starts, start + 1) - 1
         last = bisect_right(heard.starts, end - 2) - 1

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections import Counter
 from datetime import timedelta
 from itertools import pairwise
 
@@ -25,6 +24,8 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
 
 
 def _copies(text: Text, circumstances: Circumstances, rule: Rule) -> Signal | None:
+    if not circumstances.own_recent:
+        return None
     mine = fingerprint(text)
     since = circumstances.time - timedelta(minutes=rule.threshold("copies_minutes", 1440))
     alike = rule.threshold("alike", 0.8)
@@ -56,14 +57,13 @@ def _pace(circumstances: Circumstances, rule: Rule) -> Signal | None:
 
 def _inner_repetition(text: Text) -> Signal | None:
     words = words_of(text)
-    if len(words) >= 20:
-        pairs = Counter(pairwise(words))
-        if len(pairs) * 4 <= len(words):
-            return Signal(REACHED, _whole(text), "The comment repeats the same few words over and over.")
+    if len(words) >= 20 and len(set(words)) * 4 <= len(words) + 4 and len(set(pairwise(words))) * 4 <= len(words):
+        return Signal(REACHED, _whole(text), "The comment repeats the same few words over and over.")
     folded = text.folded.text.replace(" ", "")
     if len(folded) >= 60:
-        letter, times = Counter(folded).most_common(1)[0]
-        if times * 10 >= len(folded) * 8 and letter.isalnum():
+        half = sorted(folded[: len(folded) // 2])
+        letter = half[len(half) // 2]  # what makes four fifths of the whole is the median of any half
+        if folded.count(letter) * 10 >= len(folded) * 8 and letter.isalnum():
             return Signal(REACHED, _whole(text), f"The comment consists almost only of the sign “{letter}”.")
     return None
 

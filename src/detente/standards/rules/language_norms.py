@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from detente.standards.edition import Rule
 from detente.standards.records import Circumstances, Signal, Spans
 from detente.standards.text import Text
+from detente.standards.tokens import Token, count_of, tokens_of
 
 ACRONYM = 4
 """Words of up to this many capitals may be acronyms: alone they never make a text "capitals"."""
-_STOPS = frozenset(".!?…;:。！？．؟۔।՞።\n\r")
+_STOPS = dict.fromkeys(map(ord, ".!?…;:。！？．؟۔।՞።\n\r"), "\n")
+"""Each is one code point long, so that positions can be counted."""
 _UNSTOPPED = (("\u0e00", "\u0eff"), ("\u1780", "\u17ff"), ("\u1000", "\u109f"), ("\u0f00", "\u0fff"))
 """Thai, Lao, Khmer, Burmese, Tibetan: scripts that do not end sentences with a stop, or do not part words
 with blanks.
@@ -28,18 +32,20 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
 
 def _capitals(text: Text, rule: Rule) -> Signal | None:
     original = text.inspected
+    fewest = rule.threshold("capital_letters", 16)
+    if count_of(str.isupper, original) * 2 <= fewest:
+        return None
     upper, cased, caseless, words = 0, 0, 0, []
-    for start, end in _word_spans(original):
-        word = original[start:end]
-        capitals = sum(map(str.isupper, word))
+    for word, start, end in _own_words(text):
+        capitals = count_of(str.isupper, word)
         upper += capitals
-        small = sum(map(str.islower, word))
+        small = count_of(str.islower, word)
         cased += capitals + small
         if not word.isascii():
             caseless += sum(map(str.isalpha, word)) - capitals - small
         if capitals >= 2 and capitals * 5 >= (end - start) * 4:
             words.append((start, end))
-    if cased < rule.threshold("capital_letters", 16) or upper * 2 <= cased or caseless >= cased:
+    if cased < fewest or upper * 2 <= cased or caseless >= cased:
         return None  # names in capitals inside Arabic or Thai are nobody's shouting
     longer = sum(end - start > ACRONYM for start, end in words)
     if longer < 2 and (longer < 1 or len(words) < 5):
@@ -50,16 +56,11 @@ def _capitals(text: Text, rule: Rule) -> Signal | None:
     return Signal(min(share, 0.99), _joined(words, original), why)
 
 
-def _word_spans(original: str) -> Spans:
-    """Runs without white space, links and mentions left out: their capitals are not the writer's."""
-    spans = []
-    position = 0
-    for token in original.split():
-        start = original.index(token, position)
-        position = start + len(token)
-        if not token.startswith(("@", "#", "www.")) and "://" not in token:
-            spans.append((start, position))
-    return tuple(spans)
+def _own_words(text: Text) -> Iterator[Token]:
+    """The words without links and mentions: their capitals are not the writer's."""
+    for token in tokens_of(text):
+        if not token[0].startswith(("@", "#", "www.")) and "://" not in token[0]:
+            yield token
 
 
 def _joined(words: list[tuple[int, int]], original: str) -> Spans:
@@ -75,7 +76,9 @@ def _joined(words: list[tuple[int, int]], original: str) -> Spans:
 def _unbroken(text: Text, rule: Rule) -> Signal | None:
     limit = int(rule.threshold("unbroken_words", 80))
     original = text.inspected
-    if len(original) < limit * 2 or (not original.isascii() and _has_no_stops(original)):
+    if len(original) < limit * 2 or len(tokens_of(text)) < limit:
+        return None
+    if not original.isascii() and _has_no_stops(original):
         return None
     longest, words, start, span = 0, 0, 0, (0, 0)
     position = 0
@@ -96,6 +99,5 @@ def _has_no_stops(original: str) -> bool:
 
 
 def _stretches(original: str) -> list[str]:
-    """The text cut at every stop (each one character long, so that positions can be counted)."""
-    table = dict.fromkeys(map(ord, _STOPS), "\n")
-    return original.translate(table).split("\n")
+    """The text cut at every stop."""
+    return original.translate(_STOPS).split("\n")

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from detente.standards.edition import Rule
 from detente.standards.records import Circumstances, Signal
 from detente.standards.text import Text
+from detente.standards.tokens import count_of
 
 _ROLES = frozenset(
     (
@@ -53,7 +54,7 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
     if "@" in original:
         for span in _mails(original):
             found.setdefault("mail", []).append(span)
-    if sum(map(str.isdigit, original)) >= 8:
+    if count_of(str.isdigit, original) >= 8:
         for kind, span in _numbers(original):
             found.setdefault(kind, []).append(span)
     return tuple(Signal(_SCORES[kind], tuple(spans), _WHY[kind]) for kind, spans in sorted(found.items()))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from detente.standards.edition import Rule
 from detente.standards.language.identify import family_of, identify, known_languages
 from detente.standards.language.names import NAMES
@@ -39,5 +41,6 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
     return (Signal(min(foreign, 0.99), ((found.start, found.end),), why),)
 
 
+@lru_cache(maxsize=256)
 def _welcome(languages: tuple[str, ...]) -> frozenset[str]:
     return frozenset(code for language in languages for code in family_of(language.split("-")[0].lower()))
