@@ -89,23 +89,23 @@ def shares(truth: np.ndarray, source: np.ndarray) -> np.ndarray:
 
 
 def platt(logits: np.ndarray, truth: np.ndarray, source: np.ndarray) -> tuple[float, float]:
-    """Slope and offset that turn a logit into a chance where one text in ten is positive (Platt 1999): of the sources
-    with texts of both labels, those of the most cautious, which asks for the highest logit before it says `MARK`.
+    """Slope and offset that turn a logit into a chance where one text in ten is positive (Platt 1999): fitted to all
+    sources, each counting alike, and to those of other people alone; of the two the more cautious, which asks for the
+    higher logit before it says `MARK`.
     """
+    others = ~np.isin(source, (MADE, SENTENCES))
     found = []
-    for name in sorted(set(source)):
-        own = source == name
-        if min(truth[own].sum(), (1 - truth[own]).sum()) < FEW:
+    for chosen in (np.ones(len(truth), dtype=bool), others):
+        if min(truth[chosen].sum(), (1 - truth[chosen]).sum()) < FEW:
             continue
         model = LogisticRegression(C=1e3)
-        model.fit(logits[own, None], truth[own], sample_weight=shares(truth[own], source[own]))
+        model.fit(logits[chosen, None], truth[chosen], sample_weight=shares(truth[chosen], source[chosen]))
         slope, shift = float(model.coef_[0, 0]), float(model.intercept_[0])
         if slope > 0:
-            found.append(((np.log(MARK / (1 - MARK)) - shift) / slope, slope, shift, name))
+            found.append(((np.log(MARK / (1 - MARK)) - shift) / slope, slope, shift))
     if not found:
         raise SystemExit("no source has enough texts of both labels to calibrate on")
-    print("calibrated on", max(found)[3], flush=True)
-    return max(found)[1:3]
+    return max(found)[1:]
 
 
 def evenly(source: np.ndarray) -> np.ndarray:

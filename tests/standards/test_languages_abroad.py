@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import shutil
+import subprocess
+import sys
+from collections import defaultdict
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,10 +18,32 @@ from hypothesis import strategies as st
 from detente.standards import Circumstances, Verdict, judge, normalise, shipped_edition
 from detente.standards.language.identify import Identified
 from detente.standards.learned import languages
-from detente.standards.learned.languages import HEADS, MEASURED, MOST, MOST_IN, scores_in, unmeasured_in
+from detente.standards.learned.languages import (
+    HEADS,
+    MEASURED,
+    MOST,
+    RANKED,
+    may_mark,
+    scores_in,
+    speaking,
+    unmeasured_in,
+)
 from detente.standards.lexicon.search import hits_in
 from detente.standards.lexicon.terms import ABROAD
 
+OWN = Path(__file__).resolve().parents[2] / "training/own/abroad"
+MARK = 0.6
+"""The lowest score that `recommended` marks."""
+LOWEST: dict[str, dict[str, float]] = {
+    "ar": {"TOXICITY": 0.80, "INSULT": 0.77, "hatred": 0.83},
+    "de": {"TOXICITY": 0.85, "INSULT": 0.92, "hatred": 0.87},
+    "fr": {"TOXICITY": 0.85, "INSULT": 0.85},
+    "ko": {"TOXICITY": 0.91},
+    "pt": {"TOXICITY": 0.83, "INSULT": 0.88, "hatred": 0.74},
+    "ru": {"TOXICITY": 0.82, "INSULT": 0.81, "hatred": 0.83},
+    "zh": {"TOXICITY": 0.79, "INSULT": 0.83, "hatred": 0.84},
+}
+"""What the heads reach on the readers' answers, rounded down: nothing may fall below it unnoticed."""
 EVERYWHERE = Circumstances(time=datetime(2026, 11, 22, tzinfo=UTC), site_languages=("en", *ABROAD))
 PROFANITY = shipped_edition("recommended").limited_to(["profanity"])
 
@@ -121,7 +149,7 @@ def test_a_head_gives_chances_under_its_names(language: str) -> None:
     scores = scores_in(text, language)
     assert scores is not None
     assert tuple(scores) == HEADS[language]
-    assert all(0 <= score <= MOST_IN.get(language, MOST) for score in scores.values())
+    assert all(0 <= score <= (MOST if may_mark(language, name) else RANKED) for name, score in scores.items())
     assert scores == scores_in(normalise(text.original), language)
 
 
@@ -152,9 +180,12 @@ def test_any_text_gets_chances_or_nothing(raw: str, language: str) -> None:
 def test_every_head_that_speaks_is_named_as_measured() -> None:
     for language, names in HEADS.items():
         assert languages._models()[language].table.shape == (languages.BUCKETS, len(names))
-        assert all(language in MEASURED[name] for name in names)
+        assert all(language in MEASURED[name] for name in names if name.isupper())
+        rules = {"INSULT": "insult"} | dict.fromkeys(("hatred", "spam"), "")
+        for name in set(names) & set(rules):
+            assert (language in MEASURED[rules[name] or name]) is may_mark(language, name)
     assert all("en" in known for known in MEASURED.values())
-    assert MEASURED["insult"] == MEASURED["INSULT"]
+    assert MEASURED["insult"] <= MEASURED["INSULT"]
 
 
 def test_a_verdict_says_which_rules_are_unmeasured_in_its_language() -> None:
@@ -190,3 +221,119 @@ def test_a_site_in_a_language_that_cannot_be_named_questions_nobody() -> None:
     latin = Circumstances(time=datetime(2026, 11, 22, tzinfo=UTC), site_languages=("la",))
     raw = "Gallia est omnis divisa in partes tres, quarum unam incolunt Belgae."
     assert judge(normalise(raw), latin, edition).findings == ()
+
+
+def readers(language: str) -> tuple[dict[str, list[str]], list[str]]:
+    """The readers' answers by sign, neutral sentences under "~", and the names that are put into them."""
+    found: dict[str, list[str]] = defaultdict(list)
+    current = ""
+    for line in (Path(__file__).parent / "abroad_measure.txt").read_text(encoding="utf-8").splitlines():
+        sign, _, text = line.partition(" ")
+        current = line.strip("[]") if line.startswith("[") else current
+        if current == language and sign in ("+h", "+i", "-", "~", "<"):
+            found[sign].append(text)
+    return found, found["<"][0].split(", ")
+
+
+def head_of(texts: list[str], language: str, name: str) -> list[float]:
+    return [(scores_in(normalise(text), language) or {})[name] for text in texts]
+
+
+def above(worse: list[float], better: list[float]) -> float:
+    """The area under the ROC curve: how often a bad text scores more than a good one."""
+    pairs = [(one > other) + (one == other) / 2 for one in worse for other in better]
+    return sum(pairs) / len(pairs)
+
+
+@pytest.mark.parametrize("language", LOWEST)
+def test_what_readers_answer_each_other_is_ranked_and_the_innocent_pass(language: str) -> None:
+    answers, _ = readers(language)
+    assert (len(answers["+h"]) + len(answers["+i"]), len(answers["-"])) == (40, 60)
+    bad = {"TOXICITY": answers["+h"] + answers["+i"], "INSULT": answers["+i"], "hatred": answers["+h"]}
+    for name, lowest in LOWEST[language].items():
+        innocent = head_of(answers["-"], language, name)
+        assert above(head_of(bad[name], language, name), innocent) >= lowest, name
+        assert sum(score >= MARK for score in innocent) == 0, name
+
+
+@pytest.mark.parametrize("language", LOWEST)
+def test_the_name_of_a_group_alone_decides_nothing(language: str) -> None:
+    answers, names = readers(language)
+    sentences = [frame.format(name) for frame in answers["~"] for name in names]
+    assert len(sentences) >= 120
+    for head in set(HEADS[language]) - {"spam"}:
+        assert [
+            text
+            for text, score in zip(sentences, head_of(sentences, language, head), strict=True)
+            if score >= MARK
+        ] == []
+
+
+@pytest.mark.parametrize(
+    ("raw", "language", "word"),
+    [
+        ("Gestern war es schön, aber du bist ein elender Vollpfosten.", "de", "Vollpfosten"),
+        ("Bonjour à tous, vous êtes un sombre crétin, monsieur.", "fr", "crétin"),
+        ("今天天气很好，你们这些黑鬼滚回非洲去。", "zh", "滚"),
+        ("오늘 날씨가 좋은데 @minsu 저런 병신 새끼는 꺼져라", "ko", "새끼"),
+    ],
+)
+def test_the_words_that_speak_are_named_at_their_place(raw: str, language: str, word: str) -> None:
+    spans = speaking(normalise(raw), language)
+    assert any(word in raw[start:end] for start, end in spans)
+    assert sum(end - start for start, end in spans) < len(raw) / 2
+    assert speaking(normalise(raw), "fi") == ()
+
+
+@given(st.text(max_size=120), st.sampled_from([*HEADS]))
+def test_spans_of_speaking_words_lie_inside_the_text(raw: str, language: str) -> None:
+    spans = speaking(normalise(raw), language)
+    assert all(0 <= start < end <= len(raw) for start, end in spans)
+
+
+def test_an_insult_abroad_is_marked_with_its_words() -> None:
+    raw = "Du bist so ein elender Vollidiot und ein Stück Dreck, halt einfach deine Fresse, du Versager."
+    findings = [
+        one
+        for one in judge(normalise(raw), EVERYWHERE, shipped_edition("recommended")).findings
+        if one.rule == "insult"
+    ]
+    assert [one.action for one in findings] == ["mark"]
+    assert any("Vollidiot" in raw[start:end] for start, end in findings[0].spans)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Kaikki maahanmuuttajat ovat rottia ja heidät pitäisi ajaa pois tästä maasta heti.",
+        "Sinä olet täysi idiootti ja valehtelija, ja kaikki tietävät sen hyvin täällä.",
+        "Alla invandrare är råttor och borde kastas ut ur landet omedelbart, tycker jag.",
+        "Minden bevándorló patkány, és azonnal ki kellene dobni őket az országból.",
+        "Všichni přistěhovalci jsou krysy a měli by je okamžitě vyhodit z této země.",
+        "すべての移民はネズミだ。すぐにこの国から追い出すべきだと思います。",
+    ],
+)
+def test_where_a_rule_is_unmeasured_only_rules_of_form_act(raw: str) -> None:
+    here = replace(EVERYWHERE, site_languages=("fi", "sv", "hu", "cs", "ja"))
+    verdict = judge(normalise(raw), here, shipped_edition("recommended"))
+    assert {"insult", "hatred"} <= set(verdict.unmeasured)
+    assert not {finding.rule for finding in verdict.findings} & set(verdict.unmeasured)
+    assert not {"INSULT", "TOXICITY", "hatred"} & set(verdict.scores)
+
+
+def test_the_generator_makes_the_committed_rows_again(tmp_path: Path) -> None:
+    copy = tmp_path / "abroad"
+    shutil.copytree(OWN, copy, ignore=shutil.ignore_patterns("*.jsonl", "__pycache__"))
+    subprocess.run([sys.executable, str(copy / "make.py")], check=True, capture_output=True)
+    for language in LOWEST:
+        assert (copy / f"{language}.jsonl").read_bytes() == (OWN / f"{language}.jsonl").read_bytes()
+
+
+@pytest.mark.parametrize("language", LOWEST)
+def test_no_text_of_ours_stands_twice_and_none_measures_that_teaches(language: str) -> None:
+    rows = [json.loads(line) for line in (OWN / f"{language}.jsonl").read_text(encoding="utf-8").splitlines()]
+    texts = {row["text"].casefold() for row in rows}
+    assert len(texts) == len(rows) > 2_300
+    assert not any(sign in text for text in texts for sign in "{}<>|")
+    answers, _ = readers(language)
+    assert not texts & {text.casefold() for sign in ("+h", "+i", "-") for text in answers[sign]}

@@ -1,10 +1,12 @@
 """Which words speak for a learned score: in a text that the encoder read, those its head for words names; in
-another, those that people often marked as toxic, found by one table look-up a word.
+another, those that people often marked as toxic, found by one table look-up a word. In another language those that weigh most in
+its heads.
 """
 
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from functools import cache
 from zlib import crc32
 
@@ -12,8 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.standards.detectors import weights
-from detente.standards.learned.encoder import read_by_encoder
-from detente.standards.learned.heads import calibration, is_doubted
+from detente.standards.language.identify import identify
+from detente.standards.learned.heads import attributes, calibration, is_doubted, words_read
+from detente.standards.learned.languages import speaking
 from detente.standards.lexicon.phrases import spoken
 from detente.standards.lexicon.search import hits_in
 from detente.standards.text import Text
@@ -63,7 +66,7 @@ def _read_words(text: Text) -> list[tuple[int, int]]:
     limit = calibration().words
     spans: list[tuple[int, int]] = []
     adjacent = False
-    for (start, end), logit in read_by_encoder(text).words:
+    for (start, end), logit in words_read(text):
         if logit >= limit and adjacent:
             spans[-1] = (spans[-1][0], end)
         elif logit >= limit:
@@ -72,8 +75,17 @@ def _read_words(text: Text) -> list[tuple[int, int]]:
     return spans
 
 
+def _words(text: Text) -> Iterable[tuple[int, int]]:
+    if is_doubted(text):
+        return _read_words(text)
+    scores = attributes(text)
+    if scores is not None and "insult" not in scores:  # the heads of another language spoke
+        return speaking(text, identify(text).language or "")
+    return marked_words(text, _table(), LIMIT)
+
+
 def _evidence(text: Text) -> tuple[tuple[int, int], ...]:
-    words = _read_words(text) if is_doubted(text) else marked_words(text, _table(), LIMIT)
+    words = _words(text)
     spans = {*words, *(hit.span for hit in hits_in(text))}
     kept: list[tuple[int, int]] = []
     for span in sorted(spans, key=lambda span: (span[0], -span[1])):
