@@ -38,6 +38,39 @@ AIMED: Mapping[str, tuple[str, ...]] = {
     "zh": ("你这个{}", "真是{}", "{}闭嘴吧"),
 }
 """How the words of the list are said to somebody."""
+ADDRESS: Mapping[str, tuple[str, ...]] = {
+    "ar": ("أنت", "أنتم", "يا", "أنت يا", "هذا"),
+    "de": (
+        "du",
+        "du bist",
+        "du bist ein",
+        "du bist so",
+        "du bist so ein",
+        "ihr",
+        "ihr seid",
+        "sie sind ein",
+        "er ist ein",
+        "ist ein",
+    ),
+    "fr": (
+        "tu",
+        "tu es",
+        "tu es un",
+        "t'es",
+        "vous",
+        "vous êtes",
+        "vous êtes un",
+        "il est",
+        "est un",
+        "quel",
+        "ce",
+    ),
+    "ko": ("너", "너는", "너는 진짜", "당신은", "넌", "진짜", "저", "이", "니들", "네"),
+    "pt": ("você", "você é", "você é um", "tu", "tu és", "tu és um", "vocês", "é um", "esse", "seu", "que"),
+    "ru": ("ты", "ты мой", "ты такой", "вы", "вы все", "какой же", "этот", "тебя", "тебе", "твой"),
+    "zh": ("你", "你是", "你就是", "您", "你们", "你们都是", "真是", "是个", "这个"),
+}
+"""What says that a person is spoken to or of, and nothing about how."""
 TEST, CALIBRATION = (0, 1), (2, 3)
 FACTORS = np.random.default_rng(5).integers(1, 1 << 62, 24, dtype=np.uint64) * np.uint64(2) + np.uint64(1)
 

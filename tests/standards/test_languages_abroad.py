@@ -35,13 +35,13 @@ OWN = Path(__file__).resolve().parents[2] / "training/own/abroad"
 MARK = 0.6
 """The lowest score that `recommended` marks."""
 LOWEST: dict[str, dict[str, float]] = {
-    "ar": {"TOXICITY": 0.80, "INSULT": 0.77, "hatred": 0.83},
-    "de": {"TOXICITY": 0.85, "INSULT": 0.92, "hatred": 0.87},
-    "fr": {"TOXICITY": 0.85, "INSULT": 0.85},
-    "ko": {"TOXICITY": 0.91},
-    "pt": {"TOXICITY": 0.83, "INSULT": 0.88, "hatred": 0.74},
-    "ru": {"TOXICITY": 0.82, "INSULT": 0.81, "hatred": 0.83},
-    "zh": {"TOXICITY": 0.79, "INSULT": 0.83, "hatred": 0.84},
+    "ar": {"TOXICITY": 0.77, "INSULT": 0.72, "hatred": 0.83},
+    "de": {"TOXICITY": 0.83, "INSULT": 0.87, "hatred": 0.86},
+    "fr": {"TOXICITY": 0.85, "INSULT": 0.83, "hatred": 0.83},
+    "ko": {"TOXICITY": 0.90},
+    "pt": {"TOXICITY": 0.82, "INSULT": 0.86, "hatred": 0.73},
+    "ru": {"TOXICITY": 0.81, "INSULT": 0.78, "hatred": 0.82},
+    "zh": {"TOXICITY": 0.77, "INSULT": 0.82, "hatred": 0.81},
 }
 """What the heads reach on the readers' answers, rounded down: nothing may fall below it unnoticed."""
 EVERYWHERE = Circumstances(time=datetime(2026, 11, 22, tzinfo=UTC), site_languages=("en", *ABROAD))
@@ -337,3 +337,21 @@ def test_no_text_of_ours_stands_twice_and_none_measures_that_teaches(language: s
     assert not any(sign in text for text in texts for sign in "{}<>|")
     answers, _ = readers(language)
     assert not texts & {text.casefold() for sign in ("+h", "+i", "-") for text in answers[sign]}
+
+
+@pytest.mark.parametrize(
+    ("language", "raw"),
+    [
+        ("de", "Du bist so lieb."),
+        ("de", "Du bist ein toller Mensch."),
+        ("fr", "Tu es une personne formidable."),
+        ("pt", "Você é uma pessoa maravilhosa."),
+        ("ru", "Ты мой лучший друг."),
+        ("zh", "你是一个很好的人。"),
+        ("ar", "أنت إنسان طيب جدا."),
+    ],
+)
+def test_a_kind_word_to_one_person_is_no_insult(language: str, raw: str) -> None:
+    scores = scores_in(normalise(raw), language)
+    assert scores is not None
+    assert scores["INSULT"] < MARK and scores["hatred"] < MARK

@@ -24,7 +24,7 @@ from detente.standards.detectors import weights
 from detente.standards.lexicon.terms import ABROAD
 from detente.standards.text import Text
 
-WEIGHTS_SHA256 = "69f09a421436c7ab63cf229ddf189479acd709a71706d853f3a13a0a49acab37"
+WEIGHTS_SHA256 = "a5fada0e1984d7ef19c212a0ec97b312228d0913f7449f13d09afda0ce7eb9db"
 BITS = 17
 BUCKETS = 1 << BITS
 READ = 1_000
@@ -38,7 +38,7 @@ HEADS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "ar": ("TOXICITY", "INSULT", "hatred"),
         "de": ("TOXICITY", "INSULT", "hatred"),
-        "fr": ("TOXICITY", "INSULT"),
+        "fr": ("TOXICITY", "INSULT", "hatred"),
         "ko": ("TOXICITY",),
         "pt": ("TOXICITY", "INSULT", "hatred"),
         "ru": ("TOXICITY", "INSULT", "hatred", "spam"),
@@ -61,10 +61,10 @@ wrongly. The scores of a head that only ranks are that part of the chance: they 
 RANKING: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "ar": frozenset(("INSULT",)),
-        "fr": frozenset(("INSULT",)),
+        "fr": frozenset(("INSULT", "hatred")),
         "ko": frozenset(("TOXICITY",)),
         "pt": frozenset(("INSULT", "hatred")),
-        "ru": frozenset(("TOXICITY", "hatred", "spam")),
+        "ru": frozenset(("TOXICITY", "INSULT", "hatred", "spam")),
         "zh": frozenset(("INSULT",)),
     }
 )
