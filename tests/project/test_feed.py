@@ -155,7 +155,9 @@ def test_a_site_asks_only_the_list_that_was_pinned(
     monkeypatch.setitem(settings.DETENTE, "MALWARE_FEED_SHA256", made.hash)
     assert edition_in_force().feed is not None
     assert edition_in_force().feed.hash == made.hash  # type: ignore[union-attr]
-    assert list(doctor._standards()) == list(doctor._feed()) == []
+    assert list(doctor._standards()) == []
+    (told,) = doctor._feed()
+    assert (told.code, told.fine) == ("malware-feed-in-use", True) and "and a restart" in told.sentence
 
 
 def test_an_expired_list_is_told_and_stops_no_start(
