@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from detente.standards import Circumstances, judge, normalise, shipped_edition
+from detente.standards.lexicon.phrases import said
 from detente.standards.rules import drugs, extremism, grave, minors, suicide, violence
 
 PLAIN = Circumstances(time=datetime(2026, 11, 22, tzinfo=UTC))
@@ -148,3 +149,56 @@ def test_a_place_and_a_figure_of_speech_are_no_despair(monkeypatch: pytest.Monke
     assert [
         one for one in suicide.detect(normalise(raw), PLAIN, shipped_edition().rules["suicide"]) if one.kind
     ] == []
+
+
+@pytest.mark.parametrize(
+    ("raw", "rule"),
+    [
+        ("You know that we must kill the infidels.", "extremism"),
+        ("Never mind the police, kill all cops.", "extremism"),
+        ("The police never stop, so kill all cops.", "extremism"),
+        ("I say kill the unbelievers.", "extremism"),
+        ("Shout it with me: kill all cops!", "extremism"),
+        ("Why don't we kill the infidels?", "extremism"),
+        ("I swear that I will kill you", "insult"),
+        ("No. Kill yourself.", "suicide"),
+        ("Nobody loves you, kill yourself.", "suicide"),
+        ("kill-yourself", "suicide"),
+        ("kill,yourself", "suicide"),
+        ("I want to die.Nobody would care", "suicide"),
+        ("I want to die. When will anyone listen?", "suicide"),
+        ("Check out my suicide note", "suicide"),
+    ],
+)
+def test_a_common_word_nearby_or_in_another_sentence_disarms_nothing(raw: str, rule: str) -> None:
+    found = [one for one in judge(normalise(raw), PLAIN, shipped_edition()).findings if one.rule == rule]
+    assert found and found[0].score >= 0.85
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "He was jailed for shouting 'kill the infidels'",
+        "He was jailed for shouting kill the infidels.",
+        "Nobody should say kill all cops.",
+        "No one should ever say burn down the mosque.",
+        "Nobody wants to burn down the mosque.",
+        "I never said kill yourself.",
+        "She told me to drink bleach.",
+        "You wrote that I will kill you, and I kept the letter.",
+        "I don't think that we should kill the infidels.",
+        "They shouted sieg heil, white power and death to the infidels.",
+        "The claim that the holocaust never happened is refuted.",
+        "The men were shouting sieg heil.",
+        "It is wrong to kill all politicians.",
+    ],
+)
+def test_reports_denials_and_condemnations_stay_free(raw: str) -> None:
+    rules = {one.rule for one in judge(normalise(raw), PLAIN, shipped_edition()).findings if one.score >= 0.85}
+    assert rules.isdisjoint({"extremism", "suicide", "insult"})
+
+
+def test_phrases_of_different_rules_do_not_swallow_each_other() -> None:
+    text = normalise("Check out my suicide note.")
+    assert [one.phrase.words for one in said(text, "promotion")] == ["check out my"]
+    assert [one.phrase.words for one in said(text, "suicide")] == ["my suicide note"]

@@ -14,23 +14,13 @@ from ahocorasick_rs import AhoCorasick
 from detente.standards.edition import Rule
 from detente.standards.learned.evidence import evidence_in
 from detente.standards.learned.heads import attributes
-from detente.standards.lexicon import words
 from detente.standards.lexicon.phrases import Phrase, said, spoken
+from detente.standards.lexicon.reported import is_reported
 from detente.standards.records import Signal, Spans
 from detente.standards.text import Text
 
 MOST, MOST_BY_LEARNING, AGREEING, WITHOUT_SIGN = 0.99, 0.9, 0.5, 0.6
 WHY_LEARNED = "The comment as a whole reads like others that break this rule."
-NEAR = 90
-"""So many characters before a phrase, within its sentence, are searched for signs that it is only reported."""
-_REPORTING = words(
-    "said says say saying wrote writes writing written called calls calling shouted shouting shouts sprayed claims "
-    "claimed told tells posted posting chanted arrested convicted jailed charged sentenced accused accuses fined "
-    "caught banned forbidden whoever nobody stop stopped against never not dont didnt wont "
-    "wouldnt shouldnt cannot cant isnt arent wasnt film novel book song slogan historian history report court police "
-    "trial whose that"
-)
-_OPENING, _CLOSING = "“„«‘", "”“»’"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +33,12 @@ class Heard:
 
 def heard(text: Text, rule: str) -> tuple[Heard, ...]:
     """The phrases that speak for one rule and are nobody else's words; their companions with them."""
-    found = [Heard(one.phrase, one.span) for one in said(text, rule) if not is_reported(text, one.span[0])]
+    found, reported = [], 0
+    for one in said(text, rule):
+        if _goes_on(text.inspected[reported : one.span[0]], reported) or is_reported(text, one.span[0]):
+            reported = one.span[1]
+        else:
+            found.append(Heard(one.phrase, one.span))
     if any(one.phrase.kind for one in found):
         found += _companions_in(text, rule)
     return tuple(found)
@@ -96,17 +91,9 @@ def _learned(text: Text, rule: Rule, learned: float, found: tuple[Heard, ...]) -
     return Signal(score, _evidence(text, signs) if score >= marking else (), WHY_LEARNED)
 
 
-def is_reported(text: Text, start: int) -> bool:
-    """Whether what begins at `start` stands in quotation marks, or behind words that report, deny or condemn."""
-    before = text.inspected[max(0, start - NEAR) : start]
-    for stop in ".!?;\n":
-        before = before.rpartition(stop)[2]
-    if before.count('"') % 2 or any(
-        before.rfind(left) > before.rfind(right) for left, right in zip(_OPENING, _CLOSING, strict=True)
-    ):
-        return True
-    plain = before.lower().replace("'", "").replace("’", "")
-    return bool(_REPORTING & {word.strip(',:()"“”„') for word in plain.split()[-8:]})
+def _goes_on(between: str, reported: int) -> bool:
+    """Whether a reported phrase is followed by the next one of a list: "He shouted …, … and …"."""
+    return bool(reported) and len(between) < 12 and between.strip(" ,\"'“”‘’").lower() in ("", "and", "or")
 
 
 @cache

@@ -9,7 +9,7 @@ from detente.standards.edition import Rule
 from detente.standards.learned.encoder import read_by_encoder
 from detente.standards.learned.evidence import evidence_in
 from detente.standards.learned.heads import attributes, is_doubted
-from detente.standards.lexicon.phrases import spoken
+from detente.standards.lexicon.phrases import Sentence, sentences
 from detente.standards.records import Circumstances, Signal
 from detente.standards.text import Text
 
@@ -64,17 +64,15 @@ _SOLIDARITY = tuple(
         refugees welcome
         refugees are welcome here
         no human is illegal
-        never again
         trans women are women
         pride month
         equal pay for equal work
         free palestine
         stop asian hate
         say her name
-        me too
     """.strip().splitlines()
 )
-COUNTERED, UNSPOKEN, FEW = 0.5, 0.5, 4
+COUNTERED, UNSPOKEN = 0.5, 0.5
 LOW = 0.25
 """Below this nothing can be found under any edition, and nothing more is asked."""
 SPEAKS = -0.2
@@ -84,8 +82,9 @@ SPEAKS = -0.2
 def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal, ...] | None:
     """The score of the head for hatred, damped where the score for an attack on identity disagrees.
 
-    It counts half where the comment argues against such words or retells them ("stop blaming …", "anyone who says …"),
-    and a mere slogan of solidarity is none, however close its words are to those of contempt. It counts half, too, where
+    It counts half where the sentences that speak for it argue against such words or retell them ("stop blaming …",
+    "anyone who says …"), and a comment of nothing but slogans of solidarity is none, however close their words are to those
+    of contempt. It counts half, too, where
     no word speaks for it but the name of a group: who is named must not decide.
     """
     del circumstances
@@ -102,13 +101,20 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
 
 
 def _doubt(text: Text) -> float:
-    heard = spoken(text)
-    line = heard.line
-    for slogan in _SOLIDARITY:
-        if slogan in line and len(heard.words) <= len(slogan.split()) + FEW:
-            return 0.0
-    countered = COUNTERED if any(words in line for words in _COUNTERED) else 1.0
+    parts = sentences(text)
+    if parts and all(part.line in _SOLIDARITY for part in parts):
+        return 0.0
+    countered = COUNTERED if _is_countered(text, parts) else 1.0
     return countered * (UNSPOKEN if is_doubted(text) and not _speaks(text) else 1.0)
+
+
+def _is_countered(text: Text, parts: tuple[Sentence, ...]) -> bool:
+    """Whether every sentence in which a word speaks for the score argues against such words or retells them."""
+    argued = [part for part in parts if any(words in part.line for words in _COUNTERED)]
+    if not argued:
+        return False
+    spans = evidence_in(text) if len(argued) < len(parts) else ()
+    return all(any(part.start <= start <= part.end for part in argued) for start, _ in spans)
 
 
 def _speaks(text: Text) -> bool:

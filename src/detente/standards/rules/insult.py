@@ -5,13 +5,15 @@ from detente.standards.learned.evidence import evidence_in
 from detente.standards.learned.heads import attributes
 from detente.standards.lexicon import words
 from detente.standards.lexicon.phrases import Said, said, spoken
+from detente.standards.lexicon.reported import is_reported
 from detente.standards.lexicon.search import hits_in
 from detente.standards.lexicon.target import aimed_at_someone, neighbours
 from detente.standards.records import Circumstances, Signal
 from detente.standards.text import Text
 
 _NEGATION = words("not never isnt arent wasnt werent aint nobody no neither nor")
-_REPORTED = words("said says wrote that not never he she they who dont didnt wont wouldnt")
+_OTHERS = words("not never he she they who dont didnt wont wouldnt")
+"""Before a threat: it is denied, or somebody else's."""
 _EXPLETIVES = words(
     "fuck fucks fucking fuckin fucked shit shitty shite bullshit horseshit crap crappy damn damned dammit goddamn bloody hell wtf "
     "bollocks piss pissed"
@@ -38,7 +40,7 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
     ("the policy is stupid"), is at most .85: it ranks, and under `recommended` holds nothing.
     """
     del circumstances
-    threats = [one for one in said(text, "insult") if one.previous_word not in _REPORTED]
+    threats = [one for one in said(text, "insult") if not _is_others(text, one)]
     learned = _learned(text, rule)
     if learned is None and not threats:
         return None
@@ -81,6 +83,10 @@ def _swearing_at_nobody(text: Text) -> set[tuple[int, int]]:
         and not aimed_at_someone(text, hit)
         and not set(neighbours(text, hit)[1][:2]) & _PEOPLE
     }
+
+
+def _is_others(text: Text, one: Said) -> bool:
+    return one.previous_word in _OTHERS or is_reported(text, one.span[0])
 
 
 def _threat(threats: list[Said]) -> Signal | None:

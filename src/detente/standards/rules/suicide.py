@@ -10,6 +10,7 @@ from detente.standards.edition import Rule
 from detente.standards.learned.heads import attributes
 from detente.standards.lexicon import words
 from detente.standards.lexicon.phrases import Said, said, spoken
+from detente.standards.lexicon.reported import is_reported
 from detente.standards.records import Circumstances, Signal
 from detente.standards.text import Text
 
@@ -20,7 +21,7 @@ _SOMEWHERE = words(
     "in near next with under on at somewhere there by among beside like this that without if unless"
 )
 _I, _YOU = words("i im ive me my myself ill id"), words("you your youre ur u yourself youve yours")
-_NOT_SAID = words("not never dont didnt wouldnt wont no says said why he she they who")
+_NOT_SAID = words("not never dont didnt wouldnt wont why he she they who")
 _DESPAIR = "The writer may be in despair. This breaks no rule: a person reads it now, and help is offered."
 _URGING = "The comment urges somebody to take their life."
 _DEATH = "The comment speaks of suicide or self-harm in a way that a person should look at."
@@ -84,7 +85,8 @@ def _is_figure_of_speech(one: Said) -> bool:
 
 def _is_quoted(text: Text, one: Said) -> bool:
     start = one.span[0]
-    return one.previous_word in _NOT_SAID or text.inspected[max(0, start - 1) : start] in _QUOTES
+    is_opened = text.inspected[max(0, start - 1) : start] in _QUOTES
+    return one.previous_word in _NOT_SAID or is_opened or is_reported(text, start)
 
 
 def _spans(found: list[Said]) -> tuple[tuple[int, int], ...]:
