@@ -120,6 +120,10 @@ def test_house_settings_hold_and_are_no_rules() -> None:
     verdict = judge(normalise("The Lighthouse  Keeper of the QUARRYMEN said so."), held, edition)
     assert (verdict.action, verdict.findings[0].rule) == ("hold", "own-list")
     assert verdict.findings[0].spans
+    for parted in ("lighthouse  keeper", "lighthouse\nkeeper", "lighthouse\u00a0\n\n keeper"):
+        (finding,) = judge(normalise(f"Ask the {parted}!"), held, edition).findings
+        assert finding.spans == ((8, 8 + len(parted)),)
+    assert judge(normalise("The lighthousekeeper and the lighthouse keepers."), held, edition).action == "publish"
     newcomer = replace(PLAIN, newcomer=True, hold_newcomers=True)
     assert judge(normalise("Hello."), newcomer, edition).findings[0].rule == "newcomer"
     assert judge(normalise("Hello."), replace(PLAIN, newcomer=True), edition).action == "publish"

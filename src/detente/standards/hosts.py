@@ -22,6 +22,15 @@ IMITATED = _words(
 )
 """Names that harmful links pretend to be: the label before the ending, as in paypal.com. Short names and names that
 are common words or surnames with another letter are left out on purpose."""
+GENUINE = _words(
+    """
+    live.com office.com office365.com office.net microsoftonline.com microsoft.com windows.com azure.com sharepoint.com
+    google.dev googleapis.com withgoogle.com googlesource.com withyoutube.com apple.com icloud.com amazon.dev amazon.jobs
+    amazonpay.com aws.com facebook.com fb.com meta.com whatsapp.net yandex.net mail.ru vk.com paypalobjects.com
+    paypal-community.com adobe.io adobelogin.com spotify.com netflix.net ebay.com telegram.org discordapp.com wikimedia.org
+    """
+)
+"""Sites of the owners of those names, under which another of their names stands rightly: outlook.live.com."""
 SHORTENERS = _words(
     """
     bit.ly bitly.com tinyurl.com t.co goo.gl ow.ly is.gd v.gd buff.ly rebrand.ly cutt.ly rb.gy shorturl.at tiny.cc t.ly

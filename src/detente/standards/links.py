@@ -20,6 +20,7 @@ _EDGES = "\"'“”«»()[]{}<>.,;:!?*_"
 _GLUE = frozenset(",;|<>()[]{}\"'“”«»")
 _SCHEMES = ("https", "http", "ftps", "ftp", "hxxps", "hxxp")
 _SCRIPTS = ("javascript:", "vbscript:", "data:")
+_MARKS = ("](", "](<", "]: ", 'href="', "href='", "href=", 'src="', "src='", "src=")
 _CODE = frozenset("(=;`{[%\\")
 _RUNNING_DATA = ("text/html", "text/xml", "image/svg+xml", "application/")
 _HEX = frozenset("0123456789abcdefABCDEF")
@@ -36,7 +37,8 @@ _ENDINGS = frozenset(_ENDINGS_WORDS.split())
 class Link:
     """One address, in lower case. `span` bounds it in the original text; `host` is as a browser would ask for
     it, still with its letters (no punycode is made or undone); `path` begins at the host's end and holds query
-    and fragment; `port` is "" where none is named. Of a script link only the scheme is known.
+    and fragment; `port` is "" where none is named. Of a script link only the scheme is known; `is_marked` tells whether
+    mark-up makes it one to press, as in "[here](javascript:…)", or the text only names it.
     """
 
     span: tuple[int, int]
@@ -45,6 +47,7 @@ class Link:
     host: str
     path: str
     port: str = ""
+    is_marked: bool = False
 
 
 def links_in(text: Text) -> tuple[Link, ...]:
@@ -104,7 +107,7 @@ def _in_token(token: str, start: int) -> list[Link]:
     lowered = _lowered(token)
     if (script := _script(lowered)) is not None:
         at, scheme = script
-        return [Link((start + at, start + len(token.rstrip(_EDGES))), scheme, "", "", "")]
+        return [Link((start + at, start + len(token.rstrip(_EDGES))), scheme, "", "", "", "", lowered[:at].endswith(_MARKS))]
     if "://" in lowered:
         parts = _parts(lowered)
         found = [_with_scheme(lowered[begin:end].rstrip(_EDGES), start + begin) for begin, end in parts]

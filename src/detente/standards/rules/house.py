@@ -11,6 +11,9 @@ from detente.standards.language.names import NAMES
 from detente.standards.records import Circumstances, Signal
 from detente.standards.text import INSPECTED, Text, View, normalise
 
+MOST_BLANKS = 40
+"""So many blanks between the words of a phrase are read over."""
+
 
 def detect(text: Text, circumstances: Circumstances) -> tuple[Signal, ...]:
     """Return signals whose `kind` is "own-list", "newcomer" or "length"; each of them asks for a person, no
@@ -61,12 +64,26 @@ def _whole_words(view: View, word: str, *, open_ended: bool) -> list[tuple[int, 
     found: list[tuple[int, int]] = []
     if not word:
         return found
-    at = view.text.find(word)
+    first, *others = word.split(" ")
+    at = view.text.find(first)
     while at >= 0:
-        end = at + len(word)
+        end = _end_of(view.text, at + len(first), others)
+        if end < 0:
+            at = view.text.find(first, at + len(first))
+            continue
         before = at == 0 or not view.text[at - 1].isalnum()
         after = open_ended or end == len(view.text) or not view.text[end].isalnum()
         if before and after:
             found.append(view.span(at, end))
-        at = view.text.find(word, end)
+        at = view.text.find(first, end)
     return found
+
+
+def _end_of(signs: str, end: int, others: Sequence[str]) -> int:
+    """Where the further words of a phrase end, however many blanks (or a new line) part them; -1 where they do not follow."""
+    for word in others:
+        gap = len(signs[end : end + MOST_BLANKS]) - len(signs[end : end + MOST_BLANKS].lstrip(" "))
+        if not gap or not signs.startswith(word, end + gap):
+            return -1
+        end += gap + len(word)
+    return end

@@ -5,6 +5,7 @@ added up.
 from __future__ import annotations
 
 from detente.standards.edition import Rule
+from detente.standards.hosts import SHORTENERS
 from detente.standards.learned.heads import attributes
 from detente.standards.lexicon import words
 from detente.standards.lexicon.phrases import Said, said, spoken
@@ -12,20 +13,6 @@ from detente.standards.links import Link, links_in
 from detente.standards.records import Circumstances, Signal, Spans
 from detente.standards.text import Text
 
-_SHORTENERS = frozenset(
-    (
-        "bit.ly",
-        "tinyurl.com",
-        "t.co",
-        "goo.gl",
-        "ow.ly",
-        "is.gd",
-        "cutt.ly",
-        "rb.gy",
-        "shorturl.at",
-        "tiny.cc",
-    )
-)
 _CONTACTS = ("wa.me", "t.me", "chat.whatsapp.com", "api.whatsapp.com", "m.me")
 _WHY = {
     "spam": "Phrases that are typical of spam and of schemes to get rich",
@@ -120,4 +107,4 @@ def _is_paid(link: Link) -> bool:
 def _weight(host: str) -> float:
     if host in _CONTACTS:
         return CONTACT
-    return SHORTENED if host.removeprefix("www.") in _SHORTENERS else LINK
+    return SHORTENED if host.removeprefix("www.") in SHORTENERS else LINK

@@ -5,8 +5,10 @@ digits.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from unicodedata import decimal
 
 from detente.standards.edition import Rule
+from detente.standards.lexicon import words
 from detente.standards.records import Circumstances, Signal
 from detente.standards.text import Text
 from detente.standards.tokens import count_of
@@ -43,21 +45,74 @@ _WHY = {
     "mail": "A private e-mail address.",
     "phone": "A telephone number.",
 }
-_SCORES = {"card": 0.99, "iban": 0.99, "mail": 0.85, "phone": 0.8}
+_SCORES = {"card": 0.99, "iban": 0.9, "mail": 0.85, "phone": 0.8}
+_FREE = (
+    "0800", "0808", "0300", "0303", "0330", "0333", "0343", "0344", "0345", "0370", "0371",
+    "116000", "116006", "116111", "116117", "116123",
+)  # fmt: skip
+_FREE_ABROAD = ("800", "808", "116")
+_FREE_IN_AMERICA = ("800", "833", "844", "855", "866", "877", "888")
+_MOBILE = ("07", "447", "4915", "4916", "4917", "015", "016", "017", "337", "06", "336", "346", "347", "393", "79")
+_PUBLIC = words(
+    "council helpline helplines hotline hotlines lifeline samaritans switchboard surgery clinic hospital reception ministry "
+    "department library museum townhall town embassy consulate charity shelter refuge advice police station emergency "
+    "counselling enquiries inquiries crisis line office desk"
+)
+_PRIVATE = words(
+    "home his her hers ex wife husband daughter daughters son sons girl girls boy boys girlfriend boyfriend lives living him them "
+    "mistress private personal mobile night nurse teacher family neighbour neighbours mother mum father dad sister brother"
+)
+_MARKS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\uff0d", "-") | {"\uff0b": "+", "\uff20": "@", "\uff0e": "."})
 _JOINERS = " -./()\u00a0"
 
 
+NEAR = 80
+"""So many characters on either side of a telephone number tell whose it is."""
+
+
 def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal, ...]:
+    """One signal for each kind of data. Telephone numbers of the public (help lines, free numbers, a council's) are none."""
     del circumstances, rule
     found: dict[str, list[tuple[int, int]]] = {}
-    original = text.inspected
+    original = _with_plain_digits(text.inspected)
     if "@" in original:
         for span in _mails(original):
             found.setdefault("mail", []).append(span)
     if count_of(str.isdigit, original) >= 8:
         for kind, span in _numbers(original):
-            found.setdefault(kind, []).append(span)
+            if kind != "phone" or not _is_public(original, *span):
+                found.setdefault(kind, []).append(span)
     return tuple(Signal(_SCORES[kind], tuple(spans), _WHY[kind]) for kind, spans in sorted(found.items()))
+
+
+def _with_plain_digits(original: str) -> str:
+    """The same text, code point for code point, with full-width and other scripts' digits and signs in ASCII."""
+    if original.isascii():
+        return original
+    digits = {ord(sign): str(decimal(sign)) for sign in set(original) if sign.isdecimal() and not sign.isascii()}
+    return original.translate(_MARKS | digits)
+
+
+def _is_public(original: str, start: int, end: int) -> bool:
+    """Whether a telephone number is offered as help: free of charge by its form, or a landline that its sentence calls an
+    office's. A mobile number, or one beside words for a person's home or family, is private.
+    """
+    digits = "".join(filter(str.isdigit, original[start:end]))
+    if digits.startswith(_FREE) or digits.removeprefix("00").removeprefix("1").startswith(_FREE_IN_AMERICA):
+        return True
+    if original[start] == "+" and any(digits[size:].startswith(_FREE_ABROAD) for size in (1, 2, 3)):
+        return True
+    if digits.startswith(_MOBILE):
+        return False
+    before, after = original[max(0, start - NEAR) : start], original[end : end + NEAR]
+    sentence = before[max(map(before.rfind, ".!?;\n")) + 1 :] + " " + _first_sentence(after)
+    near = {word.strip("'’\",:()-") for word in sentence.lower().replace("'s", "").replace("’s", "").split()}
+    return not _PUBLIC.isdisjoint(near) and _PRIVATE.isdisjoint(near)
+
+
+def _first_sentence(after: str) -> str:
+    ends = [at for stop in ".!?;\n" if (at := after.find(stop)) >= 0]
+    return after[: min(ends)] if ends else after
 
 
 def _mails(original: str) -> Iterator[tuple[int, int]]:
