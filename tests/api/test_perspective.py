@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from time import process_time
 from typing import Any
 
 import pytest
@@ -151,6 +152,13 @@ def test_sentences_cover_all_that_is_not_blank(text: str) -> None:
     units = text.encode("utf-16-le", "surrogatepass")
     for (start, end), (begin, stop) in zip(ranges, in_utf16(text, ranges), strict=True):
         assert units[2 * begin : 2 * stop].decode("utf-16-le", "surrogatepass") == text[start:end]
+
+
+@pytest.mark.parametrize("text", ["." * 60_000 + "x", "?!" * 30_000 + "x", ".'" * 30_000 + "x", "." + '"' * 60_000 + "x"])
+def test_a_row_of_stops_is_read_once(text: str) -> None:
+    began = process_time()
+    assert sentences(text) == [(0, len(text))]
+    assert process_time() - began < 1, "quadratic work takes minutes here, linear work some milliseconds"
 
 
 def test_a_long_comment_has_a_bounded_number_of_spans() -> None:

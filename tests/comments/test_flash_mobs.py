@@ -14,7 +14,7 @@ from django.utils import timezone
 from detente.accounts.models import Person
 from detente.comments import actions
 from detente.comments.actions import Posted
-from detente.comments.models import Comment, Likeness, State, Thread
+from detente.comments.models import MARKED, Comment, Likeness, State, Thread
 from detente.ledger.events import Event
 from detente.ledger.models import Line
 from detente.standards import fingerprint
@@ -42,9 +42,33 @@ def test_earlier_members_are_held_when_the_mob_forms_and_each_has_a_line(people:
     found = next(one for one in posted[forming].verdict.findings if one.rule == "flash-mob")
     assert set(found.related) == {one.comment.uid for one in posted[:forming]}
     states = dict(Comment.objects.values_list("uid", "state"))
-    assert {states[uid] for uid in found.related} == {State.HELD}
+    first, *others = found.related
+    assert {states[uid] for uid in others} == {State.HELD}
+    assert first == posted[0].comment.uid
+    assert states[first] == State.PUBLISHED, "it may be the one whom the others copy"
+    assert Comment.objects.get(uid=first).doubt == MARKED, "a person looks at it"
     lines = Line.objects.filter(event=Event.COMMENT_VERDICT_CHANGED)
-    assert {line.subject.removeprefix("comment:") for line in lines} == set(found.related)
+    assert {line.subject.removeprefix("comment:") for line in lines} == set(others)
+    assert Thread.objects.get(pk=thread.pk).comment_count == 1
+
+
+def test_whom_a_moderator_let_stand_is_not_marked_again(people: People, thread: Thread) -> None:
+    first, *others = PLACES
+    own = actions.post_comment(actor=people(), thread=thread, raw=TEXT.format(first)).comment
+    Comment.objects.filter(pk=own.pk).update(restored=True)
+    for place in others:
+        actions.post_comment(actor=people(), thread=thread, raw=TEXT.format(place))
+    own.refresh_from_db()
+    assert (own.state, own.doubt) == (State.PUBLISHED, None)
+
+
+def test_a_campaign_that_answers_itself_is_held(people: People, thread: Thread) -> None:
+    posted = [actions.post_comment(actor=people(), thread=thread, raw=TEXT.format("Holm"))]
+    posted += [
+        actions.post_comment(actor=people(), thread=thread, parent=posted[0].comment, raw=mark + TEXT.format("Holm"))
+        for mark in ("", "> ", "", "> ")
+    ]
+    assert [one.verdict.action for one in posted] == ["publish", "publish", "publish", "hold", "hold"]
 
 
 def test_in_shadow_a_mob_is_recorded_and_its_members_stay(

@@ -54,7 +54,7 @@ def test_the_code_that_runs_is_the_code_that_is_shown(visitor: Client) -> None:
     html = visitor.get("/standards/flash-mob/").content.decode()
     assert "detente.standards.rules.flash_mob.detect" in html
     assert 'id="source"' in html
-    assert "def _is_quotation(" in html
+    assert "def _is_of_the_article(" in html
     assert 'id="source"' not in visitor.get("/standards/respect/").content.decode()
 
 

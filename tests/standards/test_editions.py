@@ -200,3 +200,4 @@ def test_thread_notation() -> None:
         ("c", 5, "Yes"),
     ]
     assert thread_of("A plain text | with a bar") == []
+    assert thread_of("article | A title. A text.\na,b 10:00 | Hello | there\nc 10:05 | Yes") == lines

@@ -6,6 +6,7 @@ import gzip
 import json
 import subprocess
 import sys
+from io import BytesIO
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from hypothesis import strategies as st
 from detente.standards.evaluating import evaluate
 from detente.standards.measuring import auc, character_f1, interval, quality, roc
 from detente.standards.plotting import chart
-from detente.standards.stream import EditionChoice
+from detente.standards.stream import EditionChoice, lines_of
 
 ROWS: list[dict[str, Any]] = [
     {"text": "You are an asshole.", "labels": {"profanity": 1, "toxic": 1}, "lang": "en", "spans": [[11, 18]]},
@@ -90,6 +91,27 @@ def test_a_broken_line_is_named_and_the_others_are_measured() -> None:
     found = evaluate([b"{", *lines(ROWS), b'{"text": 7, "labels": {}}'], EditionChoice())
     assert [number for number, _ in found.broken] == [1, 6]
     assert found.qualities["profanity", "all"].texts == 4
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"text": "x", "labels": {}, "spans": [["a", 2]]},
+        {"text": "x", "labels": {}, "spans": [[None, 2]]},
+        {"text": "x", "labels": {}, "spans": [[0, float("inf")]]},
+        {"text": "x", "labels": {"insult": int("9" * 400)}},
+        {"text": "x", "labels": {"insult": float("nan")}},
+    ],
+)
+def test_odd_spans_and_labels_break_their_line_alone(row: dict[str, Any]) -> None:
+    found = evaluate([*lines([row]), *lines(ROWS)], EditionChoice())
+    assert [number for number, _ in found.broken] == [1]
+    assert found.qualities["profanity", "all"].texts == 4
+
+
+def test_the_mark_of_a_windows_file_breaks_no_line() -> None:
+    file = BytesIO(b"\xef\xbb\xbf" + b"\r\n".join(lines(ROWS)))
+    assert evaluate(lines_of(file.read), EditionChoice()).broken == []
 
 
 def test_the_figures_do_not_depend_on_the_number_of_processes() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bench.standards import caught_in, flash_mobs
@@ -9,8 +10,18 @@ from bench.words import comment
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.standards import InMemoryHistory, Past, fingerprint
-from detente.standards.fingerprints import similarity
+from detente.standards import (
+    Article,
+    Circumstances,
+    InMemoryHistory,
+    Past,
+    fingerprint,
+    judge,
+    normalise,
+    shipped_edition,
+)
+from detente.standards.fingerprints import similarity, unquoted
+from detente.standards.history import MOST_ALIKE, MOST_OWN
 
 START = datetime(2026, 11, 22, tzinfo=UTC)
 NOUNS = ["harbour", "ferry", "bridge", "café", "treaty", "école", "fishing", "1998", "quay", "valley", "naïve", "judge"]
@@ -76,3 +87,61 @@ def test_unrelated_comments_are_rarely_worth_comparing_and_templates_always() ->
     words = text.split()
     words[1], words[-2] = "yellow", "market"
     assert set(fingerprint(text).bands) & set(fingerprint(" ".join(words)).bands)
+
+
+def campaign(text: str, before: str, *, parent: str | None = None, article: Article | None = None) -> list[str]:
+    """The rules that somebody's `text` meets after five others posted `before`."""
+    around = Circumstances(time=START, author="last", parent_text=parent, article=article)
+    history = InMemoryHistory()
+    for number in range(5):
+        print_ = fingerprint(unquoted(normalise(before), around))
+        history.remember(Past(f"c{number}", f"a{number}", "t", START, print_))
+    looks = history.lookalikes(fingerprint(unquoted(normalise(text), around)), START)
+    verdict = judge(normalise(text), replace(around, lookalikes=looks), shipped_edition().limited_to(["flash-mob"]))
+    return [finding.rule for finding in verdict.findings]
+
+
+COPY = "The new bridge will ruin our fishing and nobody has asked the people of the harbour about it."
+QUOTE = f"> {COPY}"
+
+
+def test_a_campaign_that_answers_itself_is_a_campaign() -> None:
+    assert campaign(COPY, COPY, parent=COPY) == ["flash-mob"]
+    assert campaign(QUOTE, QUOTE, parent=COPY) == ["flash-mob"], "a quotation without a word of one's own is a copy"
+
+
+def test_a_sign_before_a_line_makes_no_quotation() -> None:
+    assert campaign(QUOTE, QUOTE) == ["flash-mob"]
+    assert campaign(QUOTE, COPY) == ["flash-mob"]
+    assert campaign(f"{QUOTE}\nThis has to be said again.", f"{QUOTE}\nThis has to be said again.") == ["flash-mob"]
+
+
+def test_people_who_quote_what_they_answer_are_no_campaign() -> None:
+    said, other = f"{QUOTE}\nIndeed, who asked you?", f"{QUOTE}\nMy boat lies there since spring."
+    assert campaign(said, other, parent=COPY) == []
+    assert campaign(said, other, article=Article("Bridge", f"The mayor spoke. {COPY}", "en")) == []
+    assert campaign(QUOTE, QUOTE, article=Article("Bridge", f"The mayor spoke. {COPY}", "en")) == []
+    same = f"{QUOTE}\nWrite to the council before Friday, because the harbour belongs to our children."
+    assert campaign(same, same, parent=COPY) == ["flash-mob"], "the own words are what is compared"
+
+
+def test_comments_of_nobody_are_one_persons() -> None:
+    history = InMemoryHistory()
+    for number in range(9):
+        history.remember(Past(f"c{number}", None, "t", START, fingerprint(COPY)))
+    around = Circumstances(time=START, author="a", lookalikes=history.lookalikes(fingerprint(COPY), START))
+    assert judge(normalise(COPY), around, shipped_edition()).findings == ()
+
+
+def test_memory_keeps_as_much_as_the_database_reads() -> None:
+    history = InMemoryHistory()
+    print_ = fingerprint(COPY)
+    for number in range(MOST_ALIKE + 100):
+        history.remember(Past(str(number), "a", "t", START, print_), refused=number % 2 == 0)
+    own = history.own_recent("a", START)
+    assert [past.id for past in own] == [str(n) for n in range(MOST_ALIKE + 100 - MOST_OWN, MOST_ALIKE + 100) if n % 2]
+    assert [past.id for past in history.lookalikes(print_, START)] == [str(n) for n in range(100, MOST_ALIKE + 100)]
+    twin = history.twin()
+    twin.remember(Past("last", "a", "t", START, print_))
+    assert [past.id for past in twin.own_recent("a", START)] == ["last"]
+    assert len(twin.lookalikes(print_, START)) == MOST_ALIKE

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.project.commands.replay import _identity
+from detente.project.commands.replay import EARLIER_MEMBERS, _identity, shown
 from detente.standards.replaying import Plan, Tally, replay, report, saved, taken_up
 from detente.standards.stream import EditionChoice
 
@@ -25,7 +26,8 @@ PLAN = Plan(EditionChoice("as-published"), EditionChoice("recommended"), example
 
 
 def line(number: int, text: str, author: str = "a") -> bytes:
-    return json.dumps({"id": number, "text": text, "author": author}).encode()
+    time = datetime(2026, 11, 22, tzinfo=UTC) + timedelta(minutes=number)
+    return json.dumps({"id": number, "text": text, "author": author, "time": time.isoformat()}).encode()
 
 
 def archive(count: int = 60) -> list[bytes]:
@@ -52,6 +54,49 @@ def test_a_report_says_what_changes_by_action_rule_and_author_with_examples() ->
     example = found["examples"]["publish>refuse"][0]
     assert (example["id"], example["text"], example["to"]) == (0, "This fucking weather again.", "refuse")
     assert all(len(kept) <= 2 for kept in found["examples"].values())
+
+
+def test_what_each_edition_refuses_does_not_count_as_an_authors_own_under_it() -> None:
+    lines = [line(n, "This fucking weather again, and the ferry is late.") for n in range(6)]
+    found = reported(lines)
+    assert found["actions"]["publish"]["refuse"] == 2, (
+        "the third copy is flooding for whom the first two were published"
+    )
+    assert found["rules"]["flooding"].keys() == {"only old"}
+
+
+def test_lines_that_run_backwards_are_counted_and_flash_mobs_are_explained() -> None:
+    assert reported(archive())["backwards"] == 0
+    assert reported(archive()[::-1])["backwards"] == 58, "a minute is no disorder"
+    assert EARLIER_MEMBERS in shown(reported(archive()))
+
+
+def test_an_archive_cannot_steer_the_terminal_nor_stop_the_report(tmp_path: Path) -> None:
+    text = "This fucking \x1b[2J\x1b]0;x\x07 weather \ud83d is \u202e grey."
+    file = tmp_path / "archive.jsonl"
+    file.write_bytes(line(1, text, "\x1b[31ma") + b"\n")
+    done = run(str(file), "--edition", "as-published")
+    assert done.returncode == 0, done.stderr
+    assert "\\x1b[2J" in done.stdout and "\\ud83d" in done.stdout and "\\u202e" in done.stdout
+    assert not set("\x1b\x07\u202e") & set(done.stdout)
+
+
+def test_a_report_that_cannot_be_printed_leaves_the_state(tmp_path: Path) -> None:
+    file = tmp_path / "archive.jsonl"
+    file.write_bytes(b"\n".join(archive()) + b"\n")
+    tally = Tally()
+    for tally, _ in replay(archive(), PLAN, tally=tally):  # noqa: B020
+        if tally.lines == 33:
+            break
+    state = file.with_name("archive.jsonl.replay")
+    state.write_text(saved(tally, PLAN.hashes(), {**_identity(file), "changes": ""}))
+    options = ["replay", str(file), "--edition", "as-published", "--examples", "2"]
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "detente.project.cli", *options], stdout=full, check=False
+        )
+    assert done.returncode != 0
+    assert state.exists()
 
 
 def test_an_edition_compared_with_itself_changes_nothing() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.standards.stream import EditionChoice, judge_stream, lines_of
+from detente.standards.stream import BACKWARDS, EditionChoice, judge_stream, lines_of
 
 COPY = "The new bridge will ruin our fishing and nobody has asked the people of the harbour about it."
 
@@ -62,9 +63,89 @@ def test_lines_see_the_lines_before_them_by_their_own_time() -> None:
     assert {line["action"] for line in judged(*days)} == {"publish"}
 
 
-def test_a_line_without_time_has_the_time_of_the_line_before() -> None:
-    lines = [{"id": n, "text": COPY, "author": f"a{n}"} for n in range(5)]
-    assert judged(*lines)[4]["action"] == "hold"
+GROUPS = [
+    "Catholic",
+    "Jewish",
+    "deaf",
+    "old",
+    "gay",
+    "Irish",
+    "young",
+    "Black",
+    "blind",
+    "Muslim",
+    "poor",
+    "trans",
+]
+MOMENT = "2026-11-22T10:00:00Z"
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        {},
+        {"author": "a1"},
+        {"author": ""},
+        {"time": MOMENT},
+        {"author": "", "time": MOMENT},
+        {"thread": "t1", "author": "a1"},
+    ],
+)
+def test_texts_that_are_alike_are_no_campaign_unless_it_is_known_who_wrote_them_and_when(
+    known: dict[str, str],
+) -> None:
+    text = "I think {} people deserve the same rights as everyone else."
+    lines = [{"id": n, "text": text.format(group), **known} for n, group in enumerate(GROUPS * 3)]
+    assert [line["action"] for line in judged(*lines)] == ["publish"] * len(lines)
+    assert not {"flash-mob", "flooding"} & {f["rule"] for line in judged(*lines) for f in line["findings"]}
+
+
+def test_lines_that_say_too_little_neither_hide_a_campaign_nor_join_it() -> None:
+    known = [{"id": n, "text": COPY, "author": f"a{n}", "time": f"2026-11-22T10:0{n}:00Z"} for n in range(6)]
+    mixed = [line for n, one in enumerate(known) for line in (one, {"id": f"bare {n}", "text": COPY})]
+    found = judged(*mixed)
+    assert [line["action"] for line in found[::2]] == ["publish"] * 3 + ["hold"] * 3
+    assert {line["action"] for line in found[1::2]} == {"publish"}
+    assert found[6]["findings"][0]["related"] == ["0", "1", "2"]
+
+
+def test_an_author_who_is_known_floods_as_before() -> None:
+    lines = [{"id": n, "text": COPY, "author": "a", "time": f"2026-11-22T1{n}:00:00Z"} for n in range(4)]
+    assert [line["action"] for line in judged(*lines)] == ["publish", "publish", "hold", "hold"]
+
+
+FOUL = "Fuck you all, you fucking cunts of the harbour council."
+
+
+def test_what_was_refused_does_not_count_as_the_authors_own_copy() -> None:
+    lines = [{"id": n, "text": FOUL, "author": "a", "time": f"2026-11-22T1{n}:00:00Z"} for n in range(4)]
+    found = judged(*lines)
+    assert found[0]["action"] == "refuse", "otherwise this says nothing"
+    assert "flooding" not in {finding["rule"] for line in found for finding in line["findings"]}
+
+
+def test_somebody_is_told_once_when_time_runs_backwards() -> None:
+    lines = [
+        {"id": n, "text": COPY, "author": f"a{n}", "time": f"2026-11-22T10:{50 - n}:00Z"} for n in range(6)
+    ]
+    lines += [{"id": "no author", "text": COPY, "time": "2026-11-21T10:00:00Z"}]
+    backwards = run(b"\n".join(json.dumps(line).encode() for line in lines))
+    assert backwards.stderr.decode() == BACKWARDS + "\n"
+    forwards = run(b"\n".join(json.dumps(line).encode() for line in reversed(lines)))
+    assert forwards.stderr == b""
+    almost = [{**line, "time": f"2026-11-22T10:00:{50 - n}Z"} for n, line in enumerate(lines)]
+    assert run(b"\n".join(json.dumps(line).encode() for line in almost)).stderr == b"", (
+        "seconds are no disorder"
+    )
+
+
+def test_the_mark_before_a_windows_file_breaks_no_line() -> None:
+    done = run(
+        b'\xef\xbb\xbf{"id": "1", "text": "Good morning."}\r\n{"id": "2", "text": "\xef\xbb\xbfHello."}\r\n'
+    )
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["1", "2"]
+    assert done.returncode == 0
+    assert list(lines_of(BytesIO(b"\xef\xbb\xbf\n\n7\n").read)) == [b"7"]
 
 
 @pytest.mark.parametrize(
@@ -74,6 +155,10 @@ def test_a_line_without_time_has_the_time_of_the_line_before() -> None:
         (b'{"id": "1", "text": "\xff"}', "invalid-utf8", None),
         (b"[1, 2]", "not-an-object", None),
         (b'{"text": "no id"}', "missing-id", None),
+        (b'{"id": null, "text": "x"}', "missing-id", None),
+        (b'{"id": 1.5, "text": "x"}', "invalid-id", 1.5),
+        (b'{"id": true, "text": "x"}', "invalid-id", None),
+        (b'{"id": ["1"], "text": "x"}', "invalid-id", None),
         (b'{"id": "1"}', "missing-text", "1"),
         (b'{"id": "1", "text": 7}', "missing-text", "1"),
         (b'{"id": "1", "text": "x", "time": "yesterday"}', "invalid-time", "1"),
@@ -84,7 +169,7 @@ def test_a_line_without_time_has_the_time_of_the_line_before() -> None:
         (b"[" * 100_000, "invalid-json", None),
     ],
 )
-def test_a_broken_line_is_answered_in_its_place(raw: bytes, code: str, identity: str | None) -> None:
+def test_a_broken_line_is_answered_in_its_place(raw: bytes, code: str, identity: str | float | None) -> None:
     before, broken, after = judged(
         {"id": "0", "text": "Good morning."}, raw, {"id": "2", "text": "Good night."}
     )
@@ -127,12 +212,13 @@ def test_cutting_a_stream_into_lines_loses_nothing(parts: list[bytes], size: int
         at += size
         return content[at - size : at]
 
-    assert list(lines_of(read)) == [line for line in content.split(b"\n") if line.strip()]
+    expected = content.removeprefix(b"\xef\xbb\xbf").split(b"\n")
+    assert list(lines_of(read)) == [line for line in expected if line.strip()]
 
 
 def test_the_number_of_processes_never_changes_the_output(tmp_path: Path) -> None:
     records = [
-        {"id": n, "text": COPY if n % 3 else f"Comment {n} is shit", "author": f"a{n % 40}"}
+        {"id": n, "text": COPY if n % 3 else f"Comment {n} is shit", "author": f"a{n % 40}", "time": MOMENT}
         for n in range(700)
     ]
     content = b"\n".join(json.dumps(record).encode() for record in records) + b"\n{broken\n"

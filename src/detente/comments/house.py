@@ -11,12 +11,14 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
+from detente.standards.history import WINDOW
+
 from .help_lines import HelpLine, lines_of
 
 logger = logging.getLogger("detente.comments")
 EDIT_WINDOW = timedelta(minutes=15)
 # As far back as the standards room's own history reaches.
-LIKENESS_WINDOW = timedelta(hours=48)
+LIKENESS_WINDOW = WINDOW
 # A posting of 5,000 characters is at most 60 kB on the wire (twelve bytes each, when every one is
 # percent-encoded).
 BODY_LIMIT = 128 * 1024

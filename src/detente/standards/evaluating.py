@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from math import isfinite
 from typing import Any
 
 import numpy as np
@@ -45,7 +46,7 @@ class Forgetful:
         del fingerprint, before
         return ()
 
-    def remember(self, past: Past) -> None:
+    def remember(self, past: Past, *, refused: bool = False) -> None:
         """Forget it."""
 
 
@@ -143,10 +144,17 @@ def _asked(
             text, labels = row["text"], _labels(row["labels"])
             if not isinstance(text, str):
                 raise TypeError("text")
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError):
             broken.append((number, "needs a text and labels, an object of name and 0 or 1."))
             continue
-        known.append(Judged(labels, _groups(row, by), _marked(row)))
+        try:
+            marked = _marked(row)
+        except (ValueError, TypeError, OverflowError):
+            broken.append(
+                (number, "spans have to be pairs of whole numbers, and toxic_offsets a list of them.")
+            )
+            continue
+        known.append(Judged(labels, _groups(row, by), marked))
         record = {"id": number, "text": text}
         if isinstance(row.get("article"), dict):
             record["article"] = row["article"]
@@ -154,7 +162,11 @@ def _asked(
 
 
 def _labels(labels: Mapping[str, Any]) -> dict[str, float]:
-    return {str(name): float(value) for name, value in labels.items() if isinstance(value, int | float)}
+    """The labels that are numbers. Raises ValueError or OverflowError for one that no measure can use."""
+    found = {str(name): float(value) for name, value in labels.items() if isinstance(value, int | float)}
+    if not all(isfinite(value) for value in found.values()):
+        raise ValueError("labels")
+    return found
 
 
 def _groups(row: Mapping[str, Any], by: tuple[str, ...]) -> tuple[str, ...]:
@@ -168,7 +180,10 @@ def _groups(row: Mapping[str, Any], by: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _marked(row: Mapping[str, Any]) -> set[int] | None:
-    """The places that people marked: `toxic_offsets` (code points) or `spans` ([start, end] pairs)."""
+    """The places that people marked: `toxic_offsets` (code points) or `spans` ([start, end] pairs).
+
+    Raises ValueError, TypeError or OverflowError for ends that are no whole numbers.
+    """
     offsets, spans = row.get("toxic_offsets"), row.get("spans")
     if isinstance(offsets, list):
         return {at for at in offsets if isinstance(at, int)}

@@ -10,11 +10,12 @@ that is judged.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from detente.standards.edition import Edition
-from detente.standards.fingerprints import fingerprint
+from detente.standards.fingerprints import fingerprint, unquoted
 from detente.standards.history import InMemoryHistory
 from detente.standards.judging import judge
 from detente.standards.records import Article, Circumstances, Past, Verdict
@@ -32,18 +33,20 @@ def run_example(example: str, edition: Edition) -> Verdict:
         body, around = scene_of(example) or (example, Circumstances(time=datetime(*DAY, 12, tzinfo=UTC)))
         return judge(normalise(body), around, edition)
     history = InMemoryHistory()
+    around = _around(_scenery_of(example)[0])
     *earlier, last = lines
     for number, (author, time, body) in enumerate(earlier):
-        history.remember(Past(f"earlier-{number}", author, "thread", time, fingerprint(body)))
+        print_ = fingerprint(unquoted(normalise(body), around))
+        history.remember(Past(f"earlier-{number}", author, "thread", time, print_))
     author, time, body = last
     text = normalise(body)
-    circumstances = Circumstances(time=time, author=author, thread="thread")
+    around = replace(around, time=time, author=author, thread="thread")
     return judge(
         text,
         replace(
-            circumstances,
+            around,
             own_recent=history.own_recent(author, time),
-            lookalikes=history.lookalikes(fingerprint(text), time),
+            lookalikes=history.lookalikes(fingerprint(unquoted(text, around)), time),
         ),
         edition,
     )
@@ -64,20 +67,33 @@ def scene_of(example: str) -> tuple[str, Circumstances] | None:
     scenery = {head: rest for head, cut, rest in (line.partition(" | ") for line in before) if cut}
     if name != "comment" or not bar or len(scenery) != len(before) or not scenery.keys() <= set(_SCENERY):
         return None
+    return body, _around(scenery)
+
+
+def _around(scenery: Mapping[str, str]) -> Circumstances:
     title, _, text = scenery.get("article", "").partition(". ")
-    around = Circumstances(
+    return Circumstances(
         time=datetime(*DAY, 12, tzinfo=UTC),
         article=Article(title=title, text=text) if title else None,
         parent_text=scenery.get("parent"),
         publisher=scenery.get("publisher", ""),
     )
-    return body, around
+
+
+def _scenery_of(example: str) -> tuple[dict[str, str], list[str]]:
+    """What stands first in an example and is around its comments, and the lines after that."""
+    lines = example.strip().split("\n")
+    scenery: dict[str, str] = {}
+    while lines and (cut := lines[0].partition(" | "))[1] and cut[0] in _SCENERY:
+        scenery[cut[0]] = cut[2]
+        del lines[0]
+    return scenery, lines
 
 
 def thread_of(example: str) -> list[_Line]:
     """The comments of a thread example in order, or an empty list for a plain text."""
     lines: list[_Line] = []
-    for line in example.strip().split("\n"):
+    for line in _scenery_of(example)[1]:
         head, bar, body = line.partition(" | ")
         authors, _, clock = head.strip().rpartition(" ")
         hour, colon, minute = clock.partition(":")

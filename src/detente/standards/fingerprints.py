@@ -1,7 +1,8 @@
 """Fingerprints: what is kept of a comment so that copies and templates are found without keeping the text.
 
-MinHash (Broder 1997) over word pairs and longer words, with banding (Indyk and Motwani 1998). Quoted lines
-(those that begin with ">") do not count: people who answer the same passage are no campaign.
+MinHash (Broder 1997) over word pairs and longer words, with banding (Indyk and Motwani 1998). A line that begins
+with ">" counts as any other, unless `unquoted` has found it in what is answered: people who answer the same
+passage are no campaign, and a campaign is not hidden behind a sign.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.standards.records import Fingerprint
-from detente.standards.text import INSPECTED, Text, normalise
+from detente.standards.records import Circumstances, Fingerprint
+from detente.standards.text import Text, normalise
 
 HASHES = 64
 BANDS = 21
@@ -25,6 +26,8 @@ ROWS = 3
 LONG_WORD = 5
 BATCH = 16
 """So many texts at once: more would need tables so large that the system clears fresh memory for each."""
+OWN_WORDS = 3
+"""So many words of one's own make a quotation an answer."""
 _PRIME = np.uint64((1 << 61) - 1)
 _PRIME_BITS = np.uint64(61)
 _random = np.random.Generator(np.random.PCG64(20_240_229))
@@ -73,12 +76,12 @@ def know_fingerprints(texts: Iterable[Text]) -> None:
     """Derive the fingerprints of many texts with a few large steps: whole numbers, so the same as one by
     one.
     """
-    asked = [text for text in texts if words_of(text)]
+    asked = [text for text in texts if all_words(text)]
     for at in range(0, len(asked), BATCH):
         part = asked[at : at + BATCH]
-        signatures = np.ascontiguousarray(_signatures([words_of(one) for one in part]).T)
+        signatures = np.ascontiguousarray(_signatures([all_words(one) for one in part]).T)
         for text, signature in zip(part, signatures, strict=True):
-            text.know("fingerprint", _with_words(words_of(text), signature))
+            text.know("fingerprint", _with_words(all_words(text), signature))
 
 
 def words_of(text: Text) -> list[str]:
@@ -86,12 +89,47 @@ def words_of(text: Text) -> list[str]:
     return text.fact("words", _words_of)
 
 
+def all_words(text: Text) -> list[str]:
+    """The folded words, those of quoted lines too: what a fingerprint is made of."""
+    return text.fact("all words", lambda one: _words(one.folded.text)) if _has_marks(text) else words_of(text)
+
+
+def unquoted(text: Text, circumstances: Circumstances) -> Text:
+    """The text without the quotations in it: lines that begin with ">" and stand in the comment answered, in the
+    article or in its title.
+
+    The very same text where there are none, or where fewer than `OWN_WORDS` words would be left: who adds nothing
+    to a quotation has posted it once more.
+    """
+    if not _has_marks(text):
+        return text
+    article = circumstances.article
+    sources = (circumstances.parent_text, article and article.title, article and article.text)
+    known = [f" {' '.join(_words(normalise(source).folded.text))} " for source in sources if source]
+    lines = text.inspected.split("\n")
+    kept = [line for line in lines if not (_is_marked(line) and _stands_in(line, known))]
+    own = normalise("\n".join(kept))
+    return own if len(kept) < len(lines) and len(all_words(own)) >= OWN_WORDS else text
+
+
+def _stands_in(line: str, known: list[str]) -> bool:
+    said = f" {' '.join(_words(normalise(line).folded.text))} "
+    return any(said in source for source in known)
+
+
+def _is_marked(line: str) -> bool:
+    return line.lstrip().startswith(">")
+
+
+def _has_marks(text: Text) -> bool:
+    return ">" in text.inspected and any(_is_marked(line) for line in text.inspected.split("\n"))
+
+
 def _words_of(text: Text) -> list[str]:
-    body = text.inspected
-    if "\n>" in body or body.startswith(">"):
-        kept = "\n".join(line for line in body.split("\n") if not line.lstrip().startswith(">"))
-        return _words(normalise(kept[:INSPECTED]).folded.text)
-    return _words(text.folded.text)
+    if not _has_marks(text):
+        return _words(text.folded.text)
+    kept = "\n".join(line for line in text.inspected.split("\n") if not _is_marked(line))
+    return _words(normalise(kept).folded.text)
 
 
 def _words(folded: str) -> list[str]:
@@ -122,7 +160,7 @@ def _inner_words(token: str) -> list[str]:
 
 
 def _fingerprint(text: Text) -> Fingerprint:
-    words = words_of(text)
+    words = all_words(text)
     if words:
         return _with_words(words, _signatures([words])[:, 0])
     digest = _digest(text.inspected.strip())

@@ -53,12 +53,12 @@ class History(Protocol):
     """
 
     def own_recent(self, author: str | None, before: datetime) -> tuple[Past, ...]:
-        """The author's own earlier comments, newest last; nothing for an unknown author."""
+        """The author's own earlier comments that were not refused, newest last; nothing for an unknown author."""
 
     def lookalikes(self, fingerprint: Fingerprint, before: datetime) -> tuple[Past, ...]:
         """Earlier comments by anybody that share a band with `fingerprint`, newest last."""
 
-    def remember(self, past: Past) -> None:
+    def remember(self, past: Past, *, refused: bool = False) -> None:
         """Keep a comment for later look-ups."""
 
 

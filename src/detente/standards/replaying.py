@@ -1,8 +1,11 @@
 """`detente replay`: an archive judged again under another edition, and what that changes.
 
 What needs no other comment is examined in any number of processes; one sequential pass then adds what depends
-on earlier comments, so the report never depends on the number of processes. Both editions look at the same
-history, which is the archive itself.
+on earlier comments, so the report never depends on the number of processes. The history is the archive itself;
+what an edition refuses does not count among its author's own comments under that edition.
+
+Every comment is judged once, at its place: the members of a flash mob that came before it was one keep their
+verdict here, while a site judges them again (`comments.actions.cluster`).
 """
 
 from __future__ import annotations
@@ -18,10 +21,21 @@ from detente.standards.detectors import detectors_hash
 from detente.standards.edition import Edition
 from detente.standards.history import InMemoryHistory
 from detente.standards.records import Finding, Verdict
-from detente.standards.stream import START, Broken, EditionChoice, Half, concluded, halves, past_of
+from detente.standards.stream import (
+    START,
+    Broken,
+    EditionChoice,
+    Half,
+    concluded,
+    halves,
+    is_backwards,
+    newest_of,
+    remember,
+)
 
 EXCERPT = 120
 MOST_AUTHORS = 20
+SIDES = ("old", "new")
 WEIGHT = {"publish": 0, "hold": 1, "refuse": 2}
 
 
@@ -29,7 +43,9 @@ WEIGHT = {"publish": 0, "hold": 1, "refuse": 2}
 class Tally:
     """What has been counted so far: all of it is JSON, so that a run can be taken up again.
 
-    doubted: comments that the encoder read too.
+    doubted: comments that the encoder read too. backwards: lines that are older than a line before them, so that
+    what depends on earlier comments may miss them. refused: the numbers of the lines that each edition refused, which do
+    not count among their authors' own comments.
 
     actions: "publish>hold" -> comments. rules: rule -> "only old", "only new", "both", "action changed" ->
     comments. authors: author -> "stricter", "milder" -> comments whose action changed. examples: "publish>hold"
@@ -40,7 +56,8 @@ class Tally:
     broken: int = 0
     changed: int = 0
     doubted: int = 0
-    time: str = START.isoformat()
+    backwards: int = 0
+    refused: dict[str, list[int]] = field(default_factory=lambda: {name: [] for name in SIDES})
     actions: dict[str, int] = field(default_factory=dict)
     rules: dict[str, dict[str, int]] = field(default_factory=dict)
     authors: dict[str, dict[str, int]] = field(default_factory=dict)
@@ -89,28 +106,37 @@ def _replayed(
     lines: Iterator[bytes], plan: Plan, editions: tuple[Edition, Edition], jobs: int, tally: Tally
 ) -> Iterator[tuple[Tally, dict[str, Any] | None]]:
     history = InMemoryHistory()
-    time = _catch_up(lines, tally, history, jobs)
+    histories = (history, history.twin())
+    newest = _catch_up(lines, tally, histories, jobs)
     for half in halves(lines, (plan.against, plan.new), jobs=jobs):
         tally.lines += 1
         if isinstance(half, Broken):
             tally.broken += 1
             yield tally, None
             continue
-        time = half.line.time or time
-        tally.time = time.isoformat()
-        old, new = concluded(half, time, editions, history)
+        tally.backwards += is_backwards(half.line, newest)
+        newest = newest_of(half.line, newest)
+        old, new = concluded(half, editions, histories)
         tally.doubted += new.doubted
+        for side, verdict in zip(SIDES, (old, new), strict=True):
+            if verdict.action == "refuse" and half.line.is_compared:
+                tally.refused[side].append(tally.lines)
         yield tally, _counted(tally, half, old, new, plan.examples)
 
 
-def _catch_up(lines: Iterator[bytes], tally: Tally, history: InMemoryHistory, jobs: int) -> datetime:
-    """Remember the lines of an earlier run, so that what follows sees what it would have seen."""
-    time = START
-    for half in halves(_first(lines, tally.lines), (), jobs=jobs):
+def _catch_up(
+    lines: Iterator[bytes], tally: Tally, histories: tuple[InMemoryHistory, InMemoryHistory], jobs: int
+) -> datetime:
+    """Remember the lines of an earlier run, so that what follows sees what it would have seen. Returns the newest
+    moment in them.
+    """
+    newest = START
+    refused = [set(tally.refused[side]) for side in SIDES]
+    for number, half in enumerate(halves(_first(lines, tally.lines), (), jobs=jobs), start=1):
         if isinstance(half, Half):
-            time = half.line.time or time
-            history.remember(past_of(half, time))
-    return time
+            newest = newest_of(half.line, newest)
+            remember(half, histories, tuple(number in one for one in refused))
+    return newest
 
 
 def _first(lines: Iterator[bytes], count: int) -> Iterator[bytes]:
@@ -176,6 +202,7 @@ def report(tally: Tally, hashes: Mapping[str, str]) -> dict[str, Any]:
         "broken": tally.broken,
         "changed": tally.changed,
         "doubted": tally.doubted,
+        "backwards": tally.backwards,
         "actions": {old: {new: moves[f"{old}>{new}"] for new in WEIGHT} for old in WEIGHT},
         "rules": {rule: dict(sorted(tally.rules[rule].items())) for rule in sorted(tally.rules)},
         "authors": {

@@ -3,6 +3,10 @@
 Time is the comment's own, never the clock. What needs no other comment is examined in any number of
 processes; one sequential pass then adds what depends on earlier lines, so the output does not depend on the
 number of processes.
+
+Only lines that state both an author and a time are compared with each other. Of two lines without authors
+nobody knows whether one person wrote them or two, and of two without times nobody knows how far apart they
+are: a list of texts that are alike is no flash mob.
 """
 
 from __future__ import annotations
@@ -13,7 +17,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import chain, islice
 from math import isfinite
 from pathlib import Path
@@ -22,7 +26,7 @@ from typing import Any
 from detente.standards.edition import SHIPPED, Edition, load_edition, shipped_edition
 from detente.standards.errors import LineRefused
 from detente.standards.feed import load_feed
-from detente.standards.fingerprints import fingerprint
+from detente.standards.fingerprints import fingerprint, unquoted
 from detente.standards.history import InMemoryHistory
 from detente.standards.judging import Examined, conclude, examine, prepare
 from detente.standards.records import Article, Circumstances, Fingerprint, History, Past, Verdict
@@ -30,6 +34,13 @@ from detente.standards.text import Text, normalise
 
 BATCH = 256
 START = datetime(1970, 1, 1, tzinfo=UTC)
+"""The moment of a line that states none. It is compared with no other line."""
+SLACK = timedelta(minutes=1)  # comments of one moment are often saved in no strict order
+BACKWARDS = (
+    "Some lines are older than lines before them. Flooding and flash mobs are found only when the oldest line comes "
+    "first: sort the lines by their time."
+)
+_BOM = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +54,11 @@ class Line:
     time: datetime | None
     parent_text: str | None
     article: Article | None
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether it is known who wrote it and when, so that earlier and later lines can be asked about it."""
+        return self.author is not None and self.time is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +118,8 @@ def judge_stream(
 ) -> Iterator[tuple[str, bool]]:
     """Yield (output line without its end, whether it is a verdict) for every input line, in order.
 
-    `tally` counts "judged" comments, and those "doubted" that the encoder read too.
+    `tally` counts "judged" comments, those "doubted" that the encoder read too, and those that are "backwards":
+    older than a line before them, so that they cannot be compared with it.
 
     Raises EditionError before the first line when the edition cannot be used; a broken line never raises.
     """
@@ -114,39 +131,56 @@ def judge_stream(
 def _conclude_all(
     found: Iterable[Half | Broken], edition: Edition, history: History, tally: Counter[str]
 ) -> Iterator[tuple[str, bool]]:
-    time = START
+    newest = START
     for half in found:
         if isinstance(half, Broken):
             yield _dump({"id": half.id, "error": {"code": half.code, "message": half.message}}), False
             continue
-        time = half.line.time or time
-        (verdict,) = concluded(half, time, (edition,), history)
-        tally.update(judged=1, doubted=int(verdict.doubted))
+        (verdict,) = concluded(half, (edition,), (history,))
+        tally.update(judged=1, doubted=int(verdict.doubted), backwards=int(is_backwards(half.line, newest)))
+        newest = newest_of(half.line, newest)
         yield _dump({"id": half.line.id, **public_record(verdict)}), True
 
 
-def concluded(
-    half: Half, time: datetime, editions: tuple[Edition, ...], history: History
-) -> tuple[Verdict, ...]:
-    """The verdict under each edition, after one look at the history, which then remembers the comment."""
+def concluded(half: Half, editions: tuple[Edition, ...], histories: tuple[History, ...]) -> tuple[Verdict, ...]:
+    """The verdict under each edition, after a look at its history, which then remembers the comment.
+
+    Look-alikes are the same for all, so the first history is asked for them. A line that does not state its author
+    and its time is compared with nothing and not remembered.
+    """
     line = half.line
     text = half.text or normalise(line.text)
-    text.know("fingerprint", half.fingerprint)
-    circumstances = replace(
-        _circumstances(line, time),
-        own_recent=history.own_recent(line.author, time),
-        lookalikes=history.lookalikes(half.fingerprint, time),
-    )
-    history.remember(past_of(half, time))
-    return tuple(
-        conclude(examined, text, circumstances, edition)
-        for examined, edition in zip(half.examined, editions, strict=True)
-    )
+    around = _circumstances(line)
+    unquoted(text, around).know("fingerprint", half.fingerprint)
+    if line.is_compared:
+        around = replace(around, lookalikes=histories[0].lookalikes(half.fingerprint, around.time))
+    verdicts = []
+    for examined, edition, history in zip(half.examined, editions, histories, strict=True):
+        if line.is_compared:
+            around = replace(around, own_recent=history.own_recent(line.author, around.time))
+        verdicts.append(conclude(examined, text, around, edition))
+    remember(half, histories, tuple(verdict.action == "refuse" for verdict in verdicts))
+    return tuple(verdicts)
 
 
-def past_of(half: Half, time: datetime) -> Past:
-    """What the history keeps of a comment."""
-    return Past(str(half.line.id), half.line.author, half.line.thread, time, half.fingerprint)
+def remember(half: Half, histories: tuple[History, ...], refused: tuple[bool, ...]) -> None:
+    """Let each history keep what later lines are compared with."""
+    line = half.line
+    if line.time is None or not line.is_compared:
+        return
+    past = Past(str(line.id), line.author, line.thread, line.time, half.fingerprint)
+    for history, was_refused in zip(histories, refused, strict=True):
+        history.remember(past, refused=was_refused)
+
+
+def is_backwards(line: Line, newest: datetime) -> bool:
+    """Whether a line is older than the newest before it by more than a minute."""
+    return line.time is not None and line.is_compared and newest - line.time > SLACK
+
+
+def newest_of(line: Line, newest: datetime) -> datetime:
+    """The newest moment of the lines so far; what is compared with no other line does not count."""
+    return max(newest, line.time) if line.time is not None and line.is_compared else newest
 
 
 def public_record(verdict: Verdict) -> dict[str, Any]:
@@ -220,14 +254,18 @@ def _examine_batch(batch: list[bytes], editions: tuple[Edition, ...]) -> list[Ha
 
 
 def _examined(line: Line, text: Text, editions: tuple[Edition, ...]) -> Half:
-    circumstances = _circumstances(line, line.time or START)
+    circumstances = _circumstances(line)
     seen = tuple(examine(text, circumstances, edition) for edition in editions)
-    return Half(line, seen, fingerprint(text), text)
+    return Half(line, seen, fingerprint(unquoted(text, circumstances)), text)
 
 
-def _circumstances(line: Line, time: datetime) -> Circumstances:
+def _circumstances(line: Line) -> Circumstances:
     return Circumstances(
-        time=time, author=line.author, thread=line.thread, article=line.article, parent_text=line.parent_text
+        time=line.time or START,
+        author=line.author,
+        thread=line.thread,
+        article=line.article,
+        parent_text=line.parent_text,
     )
 
 
@@ -263,8 +301,9 @@ def _record(raw: bytes) -> Mapping[str, Any]:
 
 def parse_line(record: Mapping[str, Any]) -> Line:
     """Read the fields of one comment. Raises LineRefused, which names the field that is missing or wrong."""
-    if not isinstance(record.get("id"), str | int) or isinstance(record.get("id"), bool):
+    if record.get("id") is None:
         raise LineRefused("missing-id", "The line needs an id: a text or a whole number.")
+    _checked(record["id"], str | int, "invalid-id", "id has to be a text or a whole number.")
     if not isinstance(record.get("text"), str):
         raise LineRefused("missing-text", "The line needs a text.")
     return Line(
@@ -279,10 +318,11 @@ def parse_line(record: Mapping[str, Any]) -> Line:
 
 
 def _name(record: Mapping[str, Any], key: str) -> str | None:
+    """A text or a number as a name. An empty one names nobody: it is how tables write that they do not know."""
     value = record.get(key)
     if value is None:
         return None
-    return str(_checked(value, str | int, f"invalid-{key}", f"{key} has to be a text."))
+    return str(_checked(value, str | int, f"invalid-{key}", f"{key} has to be a text.")).strip() or None
 
 
 def _time(value: Any) -> datetime | None:
@@ -304,11 +344,9 @@ def _parent(value: Any) -> str | None:
     """
     if isinstance(value, dict):
         value = value.get("text")
-    return (
-        None
-        if value is None
-        else str(_checked(value, str | int, "invalid-parent", "parent has to be a text or an object."))
-    )
+    if value is None:
+        return None
+    return str(_checked(value, str | int, "invalid-parent", "parent has to be a text or an object."))
 
 
 def _article(value: Any) -> Article | None:
@@ -335,25 +373,27 @@ def _dump(record: Mapping[str, Any]) -> str:
 
 
 def lines_of(read: Callable[[int], bytes], *, longest: int = 1 << 26) -> Iterator[bytes]:
-    """Yield the lines of a binary stream without their ends; empty lines are left out.
+    """Yield the lines of a binary stream without their ends; empty lines are left out, and so is the mark (BOM)
+    that some programs write before the first.
 
     A line longer than `longest` bytes (64 MiB) is cut, and so becomes a broken line instead of filling the
     memory.
     """
     parts: list[bytes] = []
     kept = 0
+    is_first = True
     while block := read(1 << 16):
         first, *others = block.split(b"\n")
         if kept < longest:
             parts.append(first)
             kept += len(first)
         for part in others:
-            yield from _line(parts)
-            parts, kept = [part], len(part)
-    yield from _line(parts)
+            yield from _line(parts, is_first)
+            parts, kept, is_first = [part], len(part), False
+    yield from _line(parts, is_first)
 
 
-def _line(parts: list[bytes]) -> Iterator[bytes]:
-    line = b"".join(parts)
+def _line(parts: list[bytes], is_first: bool) -> Iterator[bytes]:
+    line = b"".join(parts).removeprefix(_BOM if is_first else b"")
     if line.strip():
         yield line

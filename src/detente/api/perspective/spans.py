@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 MOST_SPANS = 100
 """So many sentences are scored one by one; what follows them is one span more."""
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|[。！？]+|\n")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s|$)|[。！？]+|\n")
+"""A row of stops is tried once, from its beginning, and never given back sign by sign: the work stays linear."""
 
 
 def utf16_length(text: str) -> int:

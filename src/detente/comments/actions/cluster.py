@@ -1,5 +1,5 @@
 """When a comment completes a flash mob, its earlier members are judged again: what was one voice is now a
-chorus.
+chorus. The very first of them may be the one whom the others copy, so a person decides about it.
 """
 
 from __future__ import annotations
@@ -7,12 +7,13 @@ from __future__ import annotations
 from collections import Counter
 from datetime import datetime
 
-from django.db.models import F
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 
 from detente.ledger.actions import append
 from detente.ledger.events import Event
 
-from ..models import Comment, State, Thread
+from ..models import MARKED, Comment, State, Thread
 from .judged import MACHINE, Wording, tags_of
 
 CLUSTER_LIMIT = 100
@@ -22,14 +23,16 @@ def hold_cluster(comment: Comment, wording: Wording, moment: datetime) -> int:
     """Hold the published look-alikes that the verdict names, inside the transaction of the comment that
     completed them.
 
-    At most `CLUSTER_LIMIT` at a time (the next copy takes the rest); what a moderator let stand stays. One
-    line each. Returns how many were held.
+    The earliest look-alike stays and is marked for a person: three accounts that copy somebody's comment must not
+    take it down. At most `CLUSTER_LIMIT` at a time (the next copy takes the rest); what a moderator let stand stays.
+    One line for each that is held. Returns how many were held.
     """
     related = _related(wording)
     if not related:
         return 0
+    _mark_earliest(related[0])
     members = list(
-        Comment.objects.filter(uid__in=related, state=State.PUBLISHED, restored=False)
+        Comment.objects.filter(uid__in=related[1:], state=State.PUBLISHED, restored=False)
         .select_related("thread")
         .select_for_update(of=("self",))
         .order_by("id")[:CLUSTER_LIMIT]
@@ -43,14 +46,21 @@ def hold_cluster(comment: Comment, wording: Wording, moment: datetime) -> int:
     return len(members)
 
 
+def _mark_earliest(uid: str) -> None:
+    """Put the earliest look-alike before a person, once, unless a person let it stand or the staff wrote it."""
+    unmarked = Q(doubt__isnull=True) | Q(doubt__lt=MARKED)
+    found = Comment.objects.filter(unmarked, uid=uid, state=State.PUBLISHED, restored=False).exclude(author__is_staff=True)
+    found.update(doubt=Coalesce("doubt", 0) + MARKED)
+
+
 def _related(wording: Wording) -> list[str]:
-    found = [
+    """The look-alikes that the verdict names, the earliest first."""
+    return [
         uid
         for finding in wording.verdict.findings
         if finding.rule == "flash-mob" and finding.action in ("hold", "refuse")
         for uid in finding.related
     ]
-    return found[-5 * CLUSTER_LIMIT :]
 
 
 def _write_line(member: Comment, cause: Comment, wording: Wording, moment: datetime) -> str:

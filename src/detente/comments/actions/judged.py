@@ -24,6 +24,7 @@ from detente.standards import (
     judge,
     normalise,
 )
+from detente.standards.fingerprints import unquoted
 from detente.standards.records import SEVERITY
 
 from .. import house
@@ -112,12 +113,11 @@ def judged(
 ) -> Wording:
     """Judge an accepted text under the edition in force and render it; no row of the comment is written."""
     folded = normalise(text)
-    print_ = fingerprint(folded)
     circumstances: Circumstances = circumstances_of(
         author=author,
         thread=thread,
         parent=parent,
-        fingerprint=print_,
+        text=folded,
         moment=moment,
         earlier=earlier,
         besides=besides,
@@ -125,6 +125,7 @@ def judged(
     edition = edition_in_force()
     keep_on_record(edition)
     verdict = judge(folded, circumstances, edition)
+    print_ = fingerprint(unquoted(folded, circumstances))
     return Wording(text=text, html=render(text), salt=new_salt(), verdict=verdict, fingerprint=print_)
 
 

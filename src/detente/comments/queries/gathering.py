@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from detente.accounts.models import Person
-from detente.standards import Article, Circumstances, Fingerprint
+from detente.standards import Article, Circumstances, Text, fingerprint
+from detente.standards.fingerprints import unquoted
 
 from .. import house
 from ..models import Comment, State, Thread
@@ -18,14 +20,14 @@ def circumstances_of(
     author: Person,
     thread: Thread,
     parent: Comment | None,
-    fingerprint: Fingerprint,
+    text: Text,
     moment: datetime,
     earlier: Sequence[Earlier],
     besides: str = "",
 ) -> Circumstances:
-    """The frozen `Circumstances` of one wording; `besides` is the uid of the comment that is being edited."""
+    """The frozen `Circumstances` of one wording, `text`; `besides` is the uid of the comment that is being edited."""
     history = DatabaseHistory(besides=besides)
-    return Circumstances(
+    around = Circumstances(
         time=moment,
         author=author.uid,
         thread=thread.uid,
@@ -39,8 +41,8 @@ def circumstances_of(
         hold_unmeasured=house.hold_unmeasured() and not author.is_staff,
         held_words=house.held_words(),
         own_recent=history.own_of(earlier, since=moment - house.LIKENESS_WINDOW),
-        lookalikes=history.lookalikes(fingerprint, moment),
     )
+    return replace(around, lookalikes=history.lookalikes(fingerprint(unquoted(text, around)), moment))
 
 
 def is_newcomer(author: Person, earlier: Sequence[Earlier]) -> bool:

@@ -15,12 +15,11 @@ from django.db import connection
 
 from detente.accounts.models import Person
 from detente.standards import Fingerprint, Past
+from detente.standards.history import MOST_ALIKE, MOST_OWN
 
 from ..house import LIKENESS_WINDOW
 from ..models import State
 
-OWN_LIMIT = 60
-LOOKALIKE_LIMIT = 500
 _COMMENTS = """
     SELECT c.uid, p.uid, t.uid, c.created, c.state, r.exact, r.word_count, r.signature, c.key, c.key_digest
     FROM comments_comment c
@@ -28,12 +27,12 @@ _COMMENTS = """
     LEFT JOIN accounts_person p ON p.id = c.author_id
     LEFT JOIN comments_revision r ON r.id = c.revision_id
 """
-_OWN = f"{_COMMENTS} WHERE c.author_id = %s AND c.created <= %s ORDER BY c.created DESC LIMIT {OWN_LIMIT}"
+_OWN = f"{_COMMENTS} WHERE c.author_id = %s AND c.created <= %s ORDER BY c.created DESC LIMIT {MOST_OWN}"
 _ALIKE = f"""{_COMMENTS}
     WHERE c.state <> '{State.DELETED.value}' AND c.id IN (
         SELECT comment_id FROM comments_likeness WHERE band IN ({{marks}}) AND at <= %s AND at >= %s
     )
-    ORDER BY c.created DESC LIMIT {LOOKALIKE_LIMIT}
+    ORDER BY c.created DESC LIMIT {MOST_ALIKE}
 """  # noqa: S608 - composed of constants alone; what varies goes in as parameters
 
 
@@ -48,7 +47,7 @@ class Earlier:
 
 
 def earlier_of(author: Person, *, until: datetime) -> tuple[Earlier, ...]:
-    """The author's newest comments up to `until`, oldest first, at most `OWN_LIMIT`; one statement."""
+    """The author's newest comments up to `until`, oldest first, at most `MOST_OWN`; one statement."""
     return tuple(_earlier(row) for row in reversed(_fetch(_OWN, author.pk, until)))
 
 

@@ -11,7 +11,7 @@ import click
 from detente.project.counted import counted
 from detente.standards.edition import SHIPPED
 from detente.standards.errors import EditionError, FeedError
-from detente.standards.stream import EditionChoice, judge_stream, lines_of
+from detente.standards.stream import BACKWARDS, EditionChoice, judge_stream, lines_of
 
 HINT = 'Write one comment a line, such as {"id": "1", "text": "Hello there."}, and end with Ctrl-D.'
 
@@ -38,9 +38,10 @@ def _read(size: int) -> bytes:
 def command(edition: str, rules: str | None, feed: str | None, jobs: int) -> None:
     """Judge comments from standard input, one JSON object a line, in order.
 
-    Each needs "id" and "text"; "author", "thread", "time", "parent" and "article" are read where given. Lines
-    are judged by their own time; a line without one has the time of the line before it. A broken line gives
-    an error line, the run goes on, and the exit code is 1.
+    Each needs "id" and "text"; "author", "thread", "time", "parent" and "article" are read where given. Flooding
+    and flash mobs are looked for among the lines that state both an author and a time, by their own time, the
+    oldest line first; a line is never judged again when later ones arrive. A broken line gives an error line, the
+    run goes on, and the exit code is 1.
     """
     choice = EditionChoice.named(
         edition,
@@ -63,6 +64,8 @@ def command(edition: str, rules: str | None, feed: str | None, jobs: int) -> Non
         sys.stdout.write(line + "\n")
         sys.stdout.flush()
         broken = broken or not is_verdict
+    if tally["backwards"]:
+        click.echo(BACKWARDS, err=True)
     if tally and sys.stderr.isatty():
         was = "was" if tally["doubted"] == 1 else "were"
         counts = f"{tally['doubted']:,} of {counted(tally['judged'], 'comment')}"

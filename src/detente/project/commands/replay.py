@@ -18,12 +18,16 @@ from detente.project.counted import counted
 from detente.standards.edition import SHIPPED
 from detente.standards.errors import EditionError, FeedError
 from detente.standards.replaying import WEIGHT, Plan, Tally, replay, report, saved, taken_up
-from detente.standards.stream import EditionChoice, lines_of
+from detente.standards.stream import BACKWARDS, EditionChoice, lines_of
 
 MOST_NAMED = 10
 """Broken lines that are named, at most."""
 SAVED_EVERY = 5_000
 """Lines between two saved states: a few seconds of work."""
+
+EARLIER_MEMBERS = (
+    "The first comments of a flash mob are counted with the verdict that they met when they came; a site holds them when it forms."
+)
 
 
 @click.command("replay")
@@ -47,7 +51,7 @@ def command(
     """Judge an archive again and say what another edition would change: by rule, author and action, with examples.
 
     FILE holds one JSON object a line, as `detente judge` reads them, gzipped or not. An interrupted run goes on where
-    it stopped when it is started again with the same editions.
+    it stopped when it is started again with the same editions. Every comment is judged once, at its place.
     """
     plan = Plan(EditionChoice.named(edition, feed=feed), EditionChoice.named(against, feed=feed), examples)
     run = _Run(file, plan, changes, state or file.with_name(file.name + ".replay"), jobs or os.cpu_count() or 1)
@@ -59,7 +63,11 @@ def command(
         raise unreadable(file, problem) from problem
     found = report(tally, hashes)
     _name_broken(run.broken, tally.broken)
+    if tally.backwards:
+        click.echo(BACKWARDS, err=True)
     click.echo(json.dumps(found, indent=1) if as_json else "\n".join(shown(found)))
+    sys.stdout.flush()
+    run.state.unlink(missing_ok=True)  # last, so that a report which cannot be printed can be had again
     sys.exit(1 if tally.broken else 0)
 
 
@@ -81,7 +89,6 @@ class _Run:
         with open(self.changes, mode) if self.changes else contextlib.nullcontext() as out:
             _drop_unsaved(out, tally)
             self._read(tally, out)
-        self.state.unlink(missing_ok=True)
         return tally, self.hashes
 
     def _earlier(self) -> Tally:
@@ -152,6 +159,13 @@ def _identity(file: Path) -> dict[str, Any]:
     return {"size": size, "sha256": digest.hexdigest()}
 
 
+def printable(value: object) -> str:
+    """A text of the archive as any terminal can print it: what steers a terminal, or is half a character, is
+    written as a number.
+    """
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in str(value))
+
+
 def shown(found: dict[str, Any]) -> list[str]:
     """The report, line by line."""
     was = "was" if found["doubted"] == 1 else "were"
@@ -168,9 +182,11 @@ def shown(found: dict[str, Any]) -> list[str]:
     if found["authors"]["changed"]:
         meets = "meets" if found["authors"]["changed"] == 1 else "meet"
         lines += ["", f"{counted(found['authors']['changed'], 'author')} {meets} another action; most often:"]
-        lines += [f"  {one['author']}: {one.get('stricter', 0):,} stricter, {one.get('milder', 0):,} milder"
+        lines += [f"  {printable(one['author'])}: {one.get('stricter', 0):,} stricter, {one.get('milder', 0):,} milder"
                   for one in found["authors"]["most"]]
     for kind, examples in found["examples"].items():
         lines += ["", kind.replace(">", " → ").removeprefix("rule:")]
-        lines += [f"  {one['id']}: {one['text']}" for one in examples]
+        lines += [f"  {printable(one['id'])}: {printable(one['text'])}" for one in examples]
+    if "flash-mob" in found["rules"]:
+        lines += ["", EARLIER_MEMBERS]
     return [*lines, "", f"new {found['new']}", f"old {found['against']}"]

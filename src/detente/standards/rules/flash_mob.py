@@ -6,9 +6,9 @@ from datetime import timedelta
 from itertools import pairwise
 
 from detente.standards.edition import Rule
-from detente.standards.fingerprints import fingerprint, similarities, words_of
+from detente.standards.fingerprints import all_words, fingerprint, similarities, unquoted, words_of
 from detente.standards.lexicon import words
-from detente.standards.records import Circumstances, Past, Signal
+from detente.standards.records import Circumstances, Signal
 from detente.standards.text import Text, normalise
 
 REACHED, DOUBLED, HINT = 0.9, 0.98, 0.5
@@ -37,21 +37,25 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
 
     Thresholds of the edition: `members` (4 people, this author included), `window_minutes` (720), `alike`
     (.42 of the features shared), `few_words` (shorter texts are formulas and exempt, 8). Scores: .5 one below
-    the limit, .9 when it is reached, .98 at its double. `related` names the other members' comments.
+    the limit, .9 when it is reached, .98 at its double. `related` names the other members' comments, the
+    earliest first. Comments without an author count as one person's together, since nobody knows better.
     """
-    mine = fingerprint(text)
+    own = unquoted(text, circumstances)
+    mine = fingerprint(own)
     if mine.words < rule.threshold("few_words", 8) or not circumstances.lookalikes:
         return ()
     since = circumstances.time - timedelta(minutes=rule.threshold("window_minutes", 720))
     alike = rule.threshold("alike", 0.42)
     recent = [
-        past for past in circumstances.lookalikes if past.time >= since and not _own(past, circumstances)
+        past
+        for past in circumstances.lookalikes
+        if past.time >= since and past.author != circumstances.author
     ]
     likeness = similarities([past.fingerprint for past in recent], mine)
     others = [past for past, share in zip(recent, likeness, strict=True) if share >= alike]
-    people = 1 + len({past.author or f"?{past.id}" for past in others})
+    people = len({circumstances.author, *(past.author for past in others)})
     limit = int(rule.threshold("members", 4))
-    if people < max(3, limit - 1) or is_formula(text) or _is_quotation(text, circumstances):
+    if people < max(3, limit - 1) or is_formula(own) or _is_of_the_article(own, circumstances):
         return ()
     score = DOUBLED if people >= 2 * limit else REACHED if people >= limit else HINT
     why = f"{people} people have posted nearly the same text within a short time."
@@ -62,22 +66,17 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
 
 def is_formula(text: Text) -> bool:
     """Whether up to 24 words are nearly all words of condolence, thanks or agreement."""
-    said = words_of(text)
+    said = all_words(text)
     return len(said) <= 24 and sum(word in FORMULA for word in said) * 5 >= len(said) * 4
 
 
-def _own(past: Past, circumstances: Circumstances) -> bool:
-    return past.author is not None and past.author == circumstances.author
-
-
-def _is_quotation(text: Text, circumstances: Circumstances) -> bool:
-    """Whether most of the words stand in the article or in the comment answered, in the same order."""
+def _is_of_the_article(text: Text, circumstances: Circumstances) -> bool:
+    """Whether most of the words stand in the article, in the same order. The comment that is answered does not
+    exempt, or a campaign would only have to answer itself.
+    """
     article = circumstances.article
-    sources = [
-        part for part in (article and f"{article.title} {article.text}", circumstances.parent_text) if part
-    ]
-    if not sources:
+    if article is None:
         return False
-    known = {pair for source in sources for pair in pairwise(words_of(normalise(source)))}
-    pairs = list(pairwise(words_of(text)))
+    known = set(pairwise(words_of(normalise(f"{article.title} {article.text}"))))
+    pairs = list(pairwise(all_words(text)))
     return bool(pairs) and sum(pair in known for pair in pairs) * 2 >= len(pairs)

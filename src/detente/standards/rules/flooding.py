@@ -4,7 +4,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from detente.standards.edition import Rule
-from detente.standards.fingerprints import fingerprint, similarities, words_of
+from detente.standards.fingerprints import fingerprint, similarities, unquoted, words_of
 from detente.standards.records import Circumstances, Signal
 from detente.standards.text import Text
 
@@ -26,7 +26,7 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
 def _copies(text: Text, circumstances: Circumstances, rule: Rule) -> Signal | None:
     if not circumstances.own_recent:
         return None
-    mine = fingerprint(text)
+    mine = fingerprint(unquoted(text, circumstances))
     since = circumstances.time - timedelta(minutes=rule.threshold("copies_minutes", 1440))
     alike = rule.threshold("alike", 0.8)
     recent = [past for past in circumstances.own_recent if past.time >= since]
