@@ -108,7 +108,7 @@ def test_a_listed_link_is_refused_and_the_verdict_names_the_list() -> None:
     assert "Harbour list" in finding.why
     assert Verdict.from_dict(verdict.as_dict()) == verdict
     nested = verdict_on("https://search.example/?to=https%3A%2F%2Ffiles.example%2Fdrop%2Fa", feed)
-    assert [finding.rule for finding in nested.findings] == ["malware"]
+    assert nested.action == "refuse" and "malware" in {finding.rule for finding in nested.findings}
     assert verdict_on("A calm sentence.", feed).feed == feed.hash
 
 
@@ -131,7 +131,11 @@ def test_without_a_list_or_after_its_end_nothing_of_it_is_said() -> None:
     [
         (lambda whole: b"hosts\n" + whole, "feed-unknown-format", 1),
         (lambda whole: whole.replace(b"name: Harbour list\n", b""), "feed-key-missing", 6),
-        (lambda whole: whole.replace(b"made: 2026-11-22T10:00:00Z", b"made: yesterday"), "feed-wrong-value", 3),
+        (
+            lambda whole: whole.replace(b"made: 2026-11-22T10:00:00Z", b"made: yesterday"),
+            "feed-wrong-value",
+            3,
+        ),
         (lambda whole: whole.replace(b"expires: 2026", b"expires: 2025"), "feed-wrong-value", 7),
         (lambda whole: whole.replace(b"entries: 3", b"entries: many"), "feed-wrong-value", 5),
         (lambda whole: whole.replace(b"source:", b"colour:"), "feed-wrong-value", 6),
@@ -161,7 +165,9 @@ def test_another_file_than_the_pinned_one_is_refused_by_name(tmp_path: Path) -> 
     file = tmp_path / "harbour.txt"
     file.write_bytes(content_of("a.example"))
     pin = load_feed(file).hash
-    assert load_feed(file, pin=pin).hash == load_feed(file, pin=pin.removeprefix("sha256:").upper()).hash == pin
+    assert (
+        load_feed(file, pin=pin).hash == load_feed(file, pin=pin.removeprefix("sha256:").upper()).hash == pin
+    )
     file.write_bytes(content_of("a.example", "b.example"))
     with pytest.raises(FeedError) as refusal:
         load_feed(file, pin=pin)

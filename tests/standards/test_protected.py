@@ -98,13 +98,13 @@ def test_nobody_in_despair_is_refused_once_the_despair_is_seen(edition: str) -> 
 
 
 def test_people_in_despair_are_seen_and_not_refused() -> None:
-    """Aim: all of them meet help and none is refused. Held to what stands today: see docs/reference/measured.md."""
+    """Nobody is refused. Aim: all of them meet help; held to two thirds, see docs/reference/measured.md."""
     raws = texts_of(own_sets.despair()[0])
     found = verdicts_on(raws)
     refused = [raw for raw, one in found.items() if one.action == "refuse"]
     missed = [raw for raw, one in found.items() if not one.needs_help]
-    assert len(refused) <= 2, refused
-    assert len(raws) - len(missed) >= 25, missed
+    assert refused == []
+    assert (len(raws) - len(missed)) * 3 >= 2 * len(raws), missed
 
 
 def test_talk_of_death_that_is_no_cry_for_help_offers_no_panel() -> None:

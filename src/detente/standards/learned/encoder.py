@@ -23,9 +23,9 @@ from detente.standards.learned.wordpieces import tokenizer_of
 from detente.standards.text import Text
 
 HASHES = {
-    "encoder.onnx": "688df50079d747b087e14a0ace8111589e2607b5446f6237844b2e74832d44fb",
-    "head.npz": "6959fc5a9bec3de9859e961ef3bda20f66495a1dab4ccea9fa04e11e382c4201",
-    "wordpieces.txt": "69dffee8ea8658d871dad43dabd04f038dd9ea2bd3c511b2c4d843b5f7a5dc9e",
+    "encoder.onnx": "db3091fdef44f2f2b6e98e99e90dc3d6ea26b42c9cee11ff6d3550ccb57e99b0",
+    "head.npz": "debc2d39819aebb45346ad7cbd2f58b197331f8bc92edd401095e10932bdb962",
+    "wordpieces.txt": "d0224ada02dd5e4f7cd5f28917312bca9a1dcdac7a8bf7382e957a2020758ba1",
 }
 STEP = 8
 """Lengths are padded to a multiple of this, so that few shapes occur."""

@@ -20,7 +20,7 @@ BITS = 18
 BUCKETS = 1 << BITS
 SHORTEST, LONGEST = 3, 5
 READ = 1_500
-"""So many folded code points are read; what matters in a longer comment is found by the rules of form."""
+"""So many folded code points are read at once: longer comments come in passages (passages.py)."""
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 _STEP = np.uint64(1_000_003)
 _SHIFT = np.uint64(64 - BITS)

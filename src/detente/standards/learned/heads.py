@@ -4,14 +4,14 @@ A comment is in doubt when any head's logit passes its limit (`calibration.json`
 ordinary news comments are read twice); those that score high are in doubt too, since a hold deserves a second
 reading. So is every short comment: there is little in it to count, and it is quickly read. Both readings are
 weighed by logistic regression on texts that neither was trained on (Platt 1999), so a score can be read as a
-probability.
+probability. A long comment is read passage by passage, and has the highest score of any.
 """
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -24,10 +24,11 @@ from detente.standards.language.identify import identify
 from detente.standards.learned.encoder import know_by_encoder, read_by_encoder
 from detente.standards.learned.languages import scores_in
 from detente.standards.learned.linear import HEADS, know_linear_logits, linear_logits
+from detente.standards.learned.passages import is_long, passages_of
 from detente.standards.text import Text
 from detente.standards.tokens import count_of
 
-CALIBRATION_SHA256 = "33a64bce3b51675c72f3734b9697821fb33eb282f244db82a311413fa4c76fb6"
+CALIBRATION_SHA256 = "085c254ef109958910d803f30d13ec1b7b3ca229a977ef3f45ea0f1577f215c8"
 NAMES: Mapping[str, str] = {
     "TOXICITY": "toxicity", "insult": "insult", "profanity": "profanity", "threat": "threat", "identity": "identity",
     "hatred": "hatred", "extremism": "extremism", "self-harm": "self-harm", "violence": "violence",
@@ -86,12 +87,21 @@ def is_doubted(text: Text) -> bool:
 
 def know_attributes(texts: Iterable[Text]) -> None:
     """Derive the scores of many texts in batches. The same numbers as one by one."""
-    asked = [text for text in texts if _is_english(text) and _has_letters(text)]
+    parts = (passage.text for text in texts for passage in passages_of(text))
+    asked = [part for part in parts if _is_english(part) and _has_letters(part)]
     know_linear_logits(asked)
     doubted = [text for text in asked if is_doubted(text)]
     know_by_encoder(doubted)
     _know_scores([text for text in asked if not is_doubted(text)], calibration().clear)
     _know_scores(doubted, calibration().doubted)
+
+
+def words_read(text: Text) -> Iterator[tuple[tuple[int, int], float]]:
+    """Yield each word that the encoder read, as its span in the original and its logit as evidence."""
+    for passage in passages_of(text):
+        if is_doubted(passage.text):
+            for (start, end), logit in read_by_encoder(passage.text).words:
+                yield (passage.start + start, passage.start + end), logit
 
 
 @cache
@@ -107,6 +117,8 @@ def calibration() -> Calibration:
 
 
 def _attributes(text: Text) -> dict[str, float] | None:
+    if is_long(text):
+        return _highest([attributes(passage.text) for passage in passages_of(text)])
     if not _has_letters(text):
         return None
     if not _is_english(text):
@@ -115,7 +127,15 @@ def _attributes(text: Text) -> dict[str, float] | None:
     return _scores([text], calibration().doubted if is_doubted(text) else calibration().clear)[0]
 
 
+def _highest(found: list[dict[str, float] | None]) -> dict[str, float] | None:
+    known = [scores for scores in found if scores is not None]
+    names = dict.fromkeys(name for scores in known for name in scores)
+    return {name: max(scores.get(name, 0.0) for scores in known) for name in names} if known else None
+
+
 def _is_doubted(text: Text) -> bool:
+    if is_long(text):
+        return any(is_doubted(passage.text) for passage in passages_of(text))
     if not (_is_english(text) and _has_letters(text)):
         return False
     return len(text.original) <= SHORT or any(map(float.__gt__, linear_logits(text), calibration().limits))
@@ -129,15 +149,16 @@ def _reads_as_english(text: Text) -> bool:
     identified = identify(text)
     if identified.language not in (None, LANGUAGE) and identified.probability >= 0.8:
         return False
-    begin = text.folded.text[:64]
-    if begin.isascii():
+    read = text.folded.text
+    if read.isascii():
         return True
-    letters = [letter for letter in begin if letter.isalpha()]
+    letters = [letter for letter in read if letter.isalpha()]
     return sum(map(is_latin, letters)) * 2 >= len(letters)
 
 
 def _has_letters(text: Text) -> bool:
-    return count_of(str.isalpha, text.folded.text[:64]) >= FEWEST_LETTERS
+    read = text.folded.text
+    return count_of(str.isalpha, read[:64]) >= FEWEST_LETTERS or count_of(str.isalpha, read) >= FEWEST_LETTERS
 
 
 def _weighing(

@@ -18,7 +18,7 @@ from detente.standards.detectors import weights
 from detente.standards.learned.features import sums_of
 from detente.standards.text import Text
 
-WEIGHTS_SHA256 = "cc14f0cbdb76712cec485a8639328dcd20157045e2d5a6a30df0bf33906bea28"
+WEIGHTS_SHA256 = "fc9b65ce38b9598a1a5615b12ac62d0801a31bdd5d90db96e8cbcecb6739fed1"
 HEADS = (
     "toxicity", "severe", "insult", "threat", "identity", "profanity", "hatred", "extremism", "self-harm",
     "violence", "minors", "drugs", "spam", "advertising", "trolling", "taught",

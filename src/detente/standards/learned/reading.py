@@ -11,7 +11,7 @@ from detente.standards.lexicon.search import hits_in
 from detente.standards.text import Text
 
 READ = 700
-"""So many code points of the original are read: about 160 tokens, three sentences more than most comments have."""
+"""So many code points are read at once: about 160 tokens, three sentences more than most comments have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,8 @@ def reading_of(text: Text) -> Reading:
             covered, word = begun[start]
             say(word, start, covered)
         elif letter >= "\u2190" and (name := _name(letter)):
-            say(name, start, end)
+            if view.text[place - 1 : place] != letter:  # what stands many times is named once
+                say(name, start, end)
         else:
             say(letter, start, end)
     return Reading("".join(letters), starts, ends)

@@ -4,9 +4,12 @@ guessing.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from detente.standards.folding import fold
 from detente.standards.lexicon import words
 from detente.standards.lexicon.address import is_addressed
+from detente.standards.lexicon.reported import SENTENCE_ENDS
 from detente.standards.lexicon.terms import Hit, belittling_words
 from detente.standards.text import Text
 
@@ -43,6 +46,8 @@ _WHOM = words("me her him them us you people women girls")
 _GOING_ON = words("and or but who who's like you youre so go get shut with from in on because if when just")
 _QUOTES = ('"', "“", "”", "„", "«", "»", "'", "‘", "’", "`")
 NEAR = 7
+QUOTED = 300
+"""So many characters before and after a word its quotation marks are looked for."""
 
 
 def aimed_at_someone(text: Text, hit: Hit) -> bool:
@@ -98,10 +103,13 @@ def _stresses_an_insult(before: list[str], after: list[str], hit: Hit) -> bool:
     return _addressed(before, following)
 
 
-def is_reported(text: Text, hit: Hit) -> bool:
+def is_reported(text: Text, hit: Hit, sources: Sequence[str] = ()) -> bool:
+    """Whether the word is quoted, named as a word or called by others. `sources` are the texts that a comment may cite line
+    by line with ">": the article and the comment it answers.
+    """
     start, end = hit.span
     original = text.inspected
-    if _inside_quotes(original, start, end):
+    if _inside_quotes(original, start, end, sources):
         return True
     before, _ = neighbours(text, hit)
     near = before[-4:]
@@ -161,15 +169,36 @@ def _is_piece_of(before: list[str], hit: Hit) -> bool:
     return hit.term.word in ("shit", "crap", "shite") and before[-1:] == ["of"]
 
 
-def _inside_quotes(original: str, start: int, end: int) -> bool:
+def _inside_quotes(original: str, start: int, end: int, sources: Sequence[str]) -> bool:
+    """Whether a place stands in quotation marks, which open and close within its line and of which one stands in its
+    sentence; or in a line begun with ">" that one of `sources` contains.
+    """
     left, right = original[max(0, start - 1) : start], original[end : end + 1]
     if left in _QUOTES and right in _QUOTES and left and right:
         return True
-    line_start = original.rfind("\n", 0, start) + 1
-    if original[line_start:start].lstrip().startswith(">"):
-        return True
-    before = original[max(0, start - 300) : start]
-    after = original[end : end + 300]
-    if before.rfind("“") > before.rfind("”") and "”" in after:
-        return True
-    return before.count('"') % 2 == 1 and '"' in after
+    first, last = original.rfind("\n", 0, start) + 1, original.find("\n", end)
+    line = original[first:] if last < 0 else original[first:last]
+    if line.lstrip().startswith(">"):
+        cited = " ".join(line.lstrip("> \t").split())
+        return bool(cited) and any(cited in " ".join(source.split()) for source in sources)
+    before = line[max(0, start - first - QUOTED) : start - first]
+    after = line[end - first : end - first + QUOTED]
+    opened = before.rfind("“") if before.rfind("“") > before.rfind("”") else _opened(before)
+    closed = after.find("”") if opened >= 0 and before[opened] == "“" else _closed(after)
+    if opened < 0 or closed < 0:
+        return False
+    return SENTENCE_ENDS.isdisjoint(before[opened:]) or SENTENCE_ENDS.isdisjoint(after[:closed].rstrip(".!?"))
+
+
+def _opened(before: str) -> int:
+    """The place of a straight quotation mark that is still open, or -1. It stands before a word and behind none: 5\" is an
+    inch.
+    """
+    at = before.rfind('"')
+    is_open = before.count('"') % 2 == 1 and not before[max(0, at - 1) : at].isalnum()
+    return at if is_open and not before[at + 1 : at + 2].isspace() else -1
+
+
+def _closed(after: str) -> int:
+    at = after.find('"')
+    return -1 if after[max(0, at - 1) : at].isspace() or after[at + 1 : at + 2].isalnum() else at

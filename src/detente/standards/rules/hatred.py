@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
-
 from detente.standards.edition import Rule
-from detente.standards.learned.encoder import read_by_encoder
 from detente.standards.learned.evidence import evidence_in
-from detente.standards.learned.heads import attributes, is_doubted
+from detente.standards.learned.heads import attributes
 from detente.standards.lexicon.phrases import Sentence, sentences
 from detente.standards.records import Circumstances, Signal
 from detente.standards.text import Text
@@ -72,11 +68,9 @@ _SOLIDARITY = tuple(
         say her name
     """.strip().splitlines()
 )
-COUNTERED, UNSPOKEN = 0.5, 0.5
+COUNTERED = 0.5
 LOW = 0.25
 """Below this nothing can be found under any edition, and nothing more is asked."""
-SPEAKS = -0.2
-"""The encoder's logit from which a word speaks for a score, when hatred is at issue."""
 
 
 def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal, ...] | None:
@@ -84,8 +78,7 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
 
     It counts half where the sentences that speak for it argue against such words or retell them ("stop blaming …",
     "anyone who says …"), and a comment of nothing but slogans of solidarity is none, however close their words are to those
-    of contempt. It counts half, too, where
-    no word speaks for it but the name of a group: who is named must not decide.
+    of contempt.
     """
     del circumstances
     scores = attributes(text)
@@ -104,8 +97,7 @@ def _doubt(text: Text) -> float:
     parts = sentences(text)
     if parts and all(part.line in _SOLIDARITY for part in parts):
         return 0.0
-    countered = COUNTERED if _is_countered(text, parts) else 1.0
-    return countered * (UNSPOKEN if is_doubted(text) and not _speaks(text) else 1.0)
+    return COUNTERED if _is_countered(text, parts) else 1.0
 
 
 def _is_countered(text: Text, parts: tuple[Sentence, ...]) -> bool:
@@ -115,17 +107,3 @@ def _is_countered(text: Text, parts: tuple[Sentence, ...]) -> bool:
         return False
     spans = evidence_in(text) if len(argued) < len(parts) else ()
     return all(any(part.start <= start <= part.end for part in argued) for start, _ in spans)
-
-
-def _speaks(text: Text) -> bool:
-    """Whether a word other than a group's name speaks for the score."""
-    return any(
-        logit >= SPEAKS and text.inspected[start:end].lower().strip("'’") not in _identities()
-        for (start, end), logit in read_by_encoder(text).words
-    )
-
-
-@cache
-def _identities() -> frozenset[str]:
-    content = files("detente.standards.lexicon").joinpath("identities.txt").read_text(encoding="utf-8")
-    return frozenset(word for line in content.splitlines() if line[:1] != "#" for word in line.split())

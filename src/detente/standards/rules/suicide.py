@@ -38,12 +38,8 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
     """
     del circumstances
     found = said(text, "suicide")
-    signals = []
-    voices = [one for one in found if one.phrase.kind == "despair"]
-    despair = [one for one in voices if not _is_figure_of_speech(one)]
-    if despair:
-        weight = max(one.phrase.weight for one in despair)
-        signals.append(Signal(weight, _spans(despair), _DESPAIR, kind="despair"))
+    voices = any(one.phrase.kind == "despair" for one in found)
+    signals = [*despair_in(text)]
     urging = [one for one in found if one.phrase.kind == "incitement" and not _is_quoted(text, one)]
     if urging:
         weight = max(one.phrase.weight for one in urging)
@@ -53,9 +49,17 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
     return tuple(signals)
 
 
+def despair_in(text: Text) -> tuple[Signal, ...]:
+    """The signal of first-person phrases of despair, in a tuple; empty where there are none but figures of speech."""
+    found = [one for one in said(text, "suicide") if one.phrase.kind == "despair" and not _is_figure_of_speech(one)]
+    if not found:
+        return ()
+    return (Signal(max(one.phrase.weight for one in found), _spans(found), _DESPAIR, kind="despair"),)
+
+
 def _learned(text: Text, rule: Rule) -> Signal | None:
-    """Who is meant decides what it is: "I" alone is despair, "you" alone incitement. Where both are named, or
-    nobody, a person finds a mark and no more, since a mistaken help panel and a missed one both hurt.
+    """Who is meant decides what it is: more of "I" than of "you" is despair, "you" alone incitement. Otherwise a person
+    finds a mark and no more, since a mistaken help panel and a missed one both hurt.
     """
     score = (attributes(text) or {}).get("self-harm", 0.0)
     if score < rule.threshold("despair", 0.8):
@@ -63,7 +67,7 @@ def _learned(text: Text, rule: Rule) -> Signal | None:
     heard = spoken(text).words
     own, other = sum(word in _I for word in heard), sum(word in _YOU for word in heard)
     spans = ((0, len(text.inspected)),)
-    if own and not other:
+    if own > other:
         return Signal(max(score, HEARD), spans, _DESPAIR, kind="despair")
     if score < rule.threshold("learned", 0.9):
         return None
