@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from detente.standards import Circumstances, Finding, Verdict, judge, normalise, shipped_edition
+from detente.standards import Article, Circumstances, Finding, Verdict, judge, normalise, shipped_edition
 
 PLAIN = Circumstances(time=datetime(2026, 11, 22, tzinfo=UTC))
 
@@ -106,3 +107,38 @@ def test_a_sea_wall_is_no_slur(raw: str) -> None:
 )
 def test_the_same_word_for_a_person_is_one(raw: str, action: str) -> None:
     assert action in [finding.action for finding in profanity(raw)]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "> fuck you, you cunt",
+        "It needs a 5\" nail. fuck you, you cunt. Or one of 6\", then.",
+        "\" fuck you, you cunt \" ok",
+        'She said "good morning" to us. fuck you, you cunt. He said "good night".',
+        "A stray mark \" here.\nfuck you, you cunt\nand one \" there.",
+    ],
+)
+def test_signs_of_quotation_that_quote_nothing_excuse_nothing(raw: str) -> None:
+    assert verdict_on(raw).action == "refuse"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        'He shouted "fuck you, you cunt" at the referee.',
+        'He wrote: "Go home. Fuck you, you cunt." I kept the letter.',
+        "He shouted “fuck you, you cunt. Go home!” at the referee.",
+    ],
+)
+def test_what_is_quoted_is_only_marked(raw: str) -> None:
+    assert verdict_on(raw).action == "publish"
+
+
+def test_a_line_cited_from_the_comment_answered_is_a_quotation() -> None:
+    raw = "> fuck you, you  cunt\nThat is no argument."
+    answered = replace(PLAIN, parent_text="Well.\nfuck you, you cunt\nThe end.")
+    assert judge(normalise(raw), answered, shipped_edition()).action == "publish"
+    cited = replace(PLAIN, article=Article("The match", "One shouted: fuck you, you cunt. Then it rained."))
+    assert judge(normalise(raw), cited, shipped_edition()).action == "publish"
+    assert judge(normalise(raw), replace(PLAIN, parent_text="Good morning."), shipped_edition()).action == "refuse"

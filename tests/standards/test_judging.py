@@ -231,3 +231,23 @@ def test_the_work_grows_no_faster_than_the_text(unit: str) -> None:
 
     judge(normalise(unit * 3), PLAIN, shipped_edition())
     assert steps(3_200) < 12 * steps(400)
+
+
+@pytest.mark.parametrize("raw", ["I want to die.", "I can't go on anymore, you cunt."])
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"enabled": False},
+        {"ceiling": "none"},
+        {"shadow": True},
+        {"thresholds": MappingProxyType({"mark": 0.95, "hold": 0.99})},
+    ],
+)
+def test_despair_is_heard_whatever_an_edition_says_of_the_rule(raw: str, change: dict[str, object]) -> None:
+    edition = shipped_edition("as-published")
+    rules = {**edition.rules, "suicide": replace(edition.rules["suicide"], **change)}  # type: ignore[arg-type]
+    for ours in (replace(edition, rules=MappingProxyType(rules)), edition.limited_to(["malware"])):
+        verdict = judge(normalise(raw), PLAIN, ours)
+        assert verdict.action == "hold"
+        assert [(f.rule, f.action) for f in verdict.findings if f.kind == "despair"] == [("suicide", "hold")]
+    assert "suicide" not in judge(normalise(raw), PLAIN, edition.limited_to(["malware"])).scores

@@ -160,7 +160,7 @@ def test_hints_and_derivatives(raw: str, hit: str) -> None:
         ("She was called a whore by the crowd.", "mark"),
         ("The word “cunt” is the strongest in English.", "mark"),
         ("He shouted “fuck you” at the guard.", "mark"),
-        ("> fuck you\nThat was uncalled for.", "mark"),
+        ("> fuck you\nThat was uncalled for.", "refuse"),
         ("The sign said 'nigger', and nobody took it down.", "mark"),
         ("They told us to fuck off, and so we went.", "mark"),
         ("damn", "mark"),

@@ -41,6 +41,8 @@ _REMEDIES = {
     "Invalid value": "Texts stand in quotes, numbers without; instead of yes and no write true and false.",
 }
 _ACTIONS = ("mark", "hold", "refuse")
+_LOWEST = {"unbroken_words": 2, "capital_letters": 1, "copies": 2, "pace": 2, "members": 2}
+"""Counts of words, letters, comments and people below which every comment would break the rule."""
 _TOP_KEYS = ("name", "title", "preamble", "sanctions", "hold_unmeasured", "rules")
 
 
@@ -330,6 +332,14 @@ class _Checker:
                 remedy = "Write a number."
                 raise self.fail(
                     "edition-wrong-type", "is no number.", table=table_name, key=key, remedy=remedy
+                )
+            if value < (lowest := _LOWEST.get(key, 0)):
+                raise self.fail(
+                    "edition-wrong-value",
+                    f"{value} is too low.",
+                    table=table_name,
+                    key=key,
+                    remedy=f"Write {lowest} or more; to switch the rule off, write enabled = false.",
                 )
             if (key in _ACTIONS and not 0 < value <= 1) or not 0 <= value < 1e9:
                 remedy = "Scores go from 0 to 1, and a threshold of 0 would match everything."

@@ -95,6 +95,7 @@ class Examined:
     language: str | None
     inspected: int | None
     doubted: bool = False
+    despair: Signals = ()
 
 
 def prepare(texts: Iterable[Text]) -> None:
@@ -116,13 +117,15 @@ def judge(text: Text, circumstances: Circumstances, edition: Edition) -> Verdict
 
 def examine(text: Text, circumstances: Circumstances, edition: Edition) -> Examined:
     """Run every detector that needs no other comment."""
+    signals = _run(DETECTORS, text, circumstances, edition)
     return Examined(
-        signals=_run(DETECTORS, text, circumstances, edition),
+        signals=signals,
         attributes=_attributes(text, edition),
         house=house.detect(text, circumstances),
         language=identify(text).language,
         inspected=INSPECTED if text.is_cut else None,
         doubted=any(edition.rules[rule].enabled for rule in LEARNED) and is_doubted(text),
+        despair=_despair(signals, text, circumstances, edition),
     )
 
 
@@ -133,12 +136,13 @@ def conclude(examined: Examined, text: Text, circumstances: Circumstances, editi
         finding
         for rule, seen in signals.items()
         for signal in seen
-        if (finding := weigh(signal, edition.rules[rule]))
+        if signal.kind != "despair" and (finding := weigh(signal, edition.rules[rule]))
     ]
+    findings += [_heard(signal) for signal in examined.despair]
     findings.sort(
         key=lambda finding: (edition.rules[finding.rule].number, -finding.score, finding.spans, finding.why)
     )
-    # Despair is no breach to be tried out: whoever needs help meets it under every edition.
+    # Despair is no breach to be tried out or switched off: whoever needs help meets it under every edition.
     tried = [f for f in findings if edition.rules[f.rule].shadow and f.kind != "despair"]
     findings = [f for f in findings if not edition.rules[f.rule].shadow or f.kind == "despair"]
     unmeasured = _unmeasured(examined.language, edition)
@@ -190,6 +194,25 @@ def _run(
     return seen
 
 
+def _despair(
+    signals: Mapping[str, Signals], text: Text, circumstances: Circumstances, edition: Edition
+) -> Signals:
+    """The voice of someone in despair, listened for even where the rule `suicide` is switched off; by phrases alone where
+    no rule of the edition asks for learned scores.
+    """
+    seen = signals.get("suicide")
+    if seen is None and any(edition.rules[rule].enabled for rule in LEARNED):
+        seen = suicide.detect(text, circumstances, edition.rules["suicide"])
+    elif seen is None:
+        seen = suicide.despair_in(text)
+    return tuple(signal for signal in seen if signal.kind == "despair")
+
+
+def _heard(signal: Signal) -> Finding:
+    """Despair is no breach to be weighed: it waits for a person, whatever thresholds and ceiling the rule has."""
+    return Finding("suicide", round(signal.score, DIGITS), signal.spans, signal.why, "hold", (), "despair")
+
+
 def _feed_asked(circumstances: Circumstances, edition: Edition) -> str:
     """The hash of the list of harmful addresses that was asked; empty when there is none, or it had expired."""
     feed = edition.feed
@@ -213,7 +236,7 @@ def _spare_the_desperate(findings: list[Finding]) -> list[Finding]:
             f.score,
             f.spans,
             f.why,
-            "hold" if f.kind == "despair" or f.action == "refuse" else f.action,
+            "hold" if f.action == "refuse" else f.action,
             f.related,
             f.kind,
         )

@@ -35,10 +35,12 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
     someone ("you …") weighs more. In `recommended` only unmistakable profanity in English that is aimed at a
     person may refuse; in other languages it waits for a person.
     """
-    del circumstances, rule
+    del rule
+    article = circumstances.article
+    sources = (circumstances.parent_text or "", article.title if article else "", article.text if article else "")
     grouped: dict[tuple[str, bool], list[tuple[float, Hit]]] = {}
     for hit in hits_in(text):
-        reported = is_reported(text, hit)
+        reported = is_reported(text, hit, sources)
         aimed = not reported and aimed_at_someone(text, hit)
         table = REPORTED if reported else AIMED if aimed else SCORES
         score = table[hit.term.grade] if hit.term.language == "en" else min(table[hit.term.grade], HELD_ABROAD)
