@@ -7,18 +7,14 @@ from bench import obfuscation
 
 WORDS = obfuscation.WORDS[::3]
 STILL_HIDE = {
-    "leet, one letter": 12, "leet, all letters": 45, "Cyrillic look-alikes": 12, "Greek look-alikes": 6,
-    "one sign inside": 20, "one letter masked": 6, "markdown inside": 4, "bidi override": 100,
+    "from behind": 9, "one blank inside": 14, "one line break inside": 14, "vowels left out": 30, "one vowel left out": 25,
 }  # fmt: skip
-"""Disguises that cost more than the two points aimed at, and the points that each may cost today: "v" for "u" and "9" for
-"g", words wholly of look-alikes, "|" inside a word, a mask in a word of four letters. A right-to-left override is taken out
-at the doors, so that readers see the letters in the order in which they were judged."""
+"""Disguises that cost more than the two points aimed at, and the points that each may cost today: what is left is a word,
+a name or an abbreviation of its own ("cnt", "slt", "bulls hit", "who re", CIPS)."""
 
 
 def sample(attack: str) -> list[tuple[str, str]]:
-    plain = [word for _, word in obfuscation.pairs()]
-    made = obfuscation.disguised(attack)
-    return [one for one, word in zip(made, plain, strict=True) if word in WORDS]
+    return obfuscation.disguised(attack, words=WORDS)
 
 
 @pytest.mark.parametrize("attack", obfuscation.ATTACKS)

@@ -10,6 +10,11 @@ import unicodedata
 SPACE = " "
 DROPPED = ""
 
+def _pairs(rows: str) -> list[str]:
+    """What stands between blanks in a table written as text."""
+    return rows.split()
+
+
 _ZERO_WIDTH = frozenset(
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180e\u200b\u200c\u200d\u200e\u200f"
     "\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069"
@@ -25,19 +30,28 @@ _PUNCTUATION = {
 # decomposition.
 _ALWAYS = dict(
     zip(
-        "ıɑɡƒɢʜɪʟɴʀʏʙᴀᴄᴅᴇᴊᴋᴍᴏᴘᴛᴜᴠᴡᴢꜰꜱøłđħŧɓɗƙʋɩʂʐɲəɐʇʞɥɯɹʍ",
-        "iagfghilnrybacdejkmoptuvwzfsoldhtbdkvisznaatkhmrw",
+        "ıɑɡƒɢʜɪʟɴʀʏʙᴀᴄᴅᴇᴊᴋᴍᴏᴘᴛᴜᴠᴡᴢꜰꜱøłđħŧɓɗƙʋɩʂʐɲəɐʇʞɥɯɹʍʉ",
+        "iagfghilnrybacdejkmoptuvwzfsoldhtbdkvisznaatkhmrwu",
         strict=True,
     )
 )
-# Cyrillic and Greek letters that look like a Latin one: folded only where the word or the text is otherwise
-# Latin.
-LOOKALIKES = dict(
-    zip(
-        "аеорсухкіїјѕԁԛԝһӏвьнмтгпбзάαβγδεηικνορτυχωϲϳ",
-        "aeopcyxkiijsdqwhlbbhmtrnb3aabydenikvoptuxwcj",
-        strict=True,
-    )
+# Letters of other scripts that look like a Latin one, each before the letter it looks like: Cyrillic, Greek, Armenian,
+# Coptic, Cherokee, Lisu, Canadian syllabics. Folded only where the word or the text is otherwise Latin.
+LOOKALIKES = {
+    row[at]: row[at + 1]
+    for row in _pairs("""
+        аa еe оo рp сc уy хx кk іi їi јj ѕs ԁd ԛq ԝw һh ӏl вb ьb нh мm тt гr пn бb з3 цu ѵv ѡw өo үy ҳx қk
+        ҡk ғf ҫc ҽe άa αa βb γy δd εe ηn ιi κk νv οo ρp τt υu χx ωw ϲc ϳj μu σo ςc սu օo ոn ցg հh լl զq յj
+        քf տs գq ռn աw ҍb ⲟo ⲣp ⲥc ⲩy ⲭx ⲕk ⲁa ⲉe ⲓi ⲛn ⲧt ⲏh ⲙm ⲃb
+        ᎪaᏴbᏟcᎠdᎬeᏀgᎻhᎥiᎫjᏦkᏞlᎷmᏢpᎡrᏚsᎢtᏙvᏔwᎩyᏃzᏂhᏏbᏒrᏌu ꓐbꓑpꓓdꓔtꓖgꓗkꓙjꓚcꓜzꓝfꓟmꓠnꓡlꓢsꓣrꓦvꓧhꓪwꓫxꓬyꓮaꓰeꓲiꓳoꓴu
+        ᗩaᗷbᑕcᗪdᖴfᕼhᒍjᒪlᗰmᑎnᑭpᖇrᔕsᑌuᐯvᗯwᘔz
+    """)
+    for at in range(0, len(row), 2)
+}
+_NAMED = frozenset(
+    f"LATIN {size}{form}"
+    for size in ("SMALL LETTER", "LETTER SMALL CAPITAL")
+    for form in ("", " TURNED", " REVERSED", " OPEN", " SCRIPT", " BARRED", " INSULAR", " BLACKLETTER", " INVERTED", " STRETCHED")
 )
 _ENCLOSED = (0x249C, 0x1F110, 0x1F1E6)
 """Where letters in brackets begin, small and capital, and the letters that flags are made of."""
@@ -72,7 +86,16 @@ def _folded(character: str) -> str:
         if first <= point < first + 26:
             return chr(ord("a") + point - first)
     plain = "".join(_without_marks(part) for part in unicodedata.normalize("NFKC", character))
-    return "".join(_ALWAYS.get(part, part) for part in plain.casefold() if not 0x300 <= ord(part) <= 0x36F)
+    return "".join(_basic(part) for part in plain.casefold() if not 0x300 <= ord(part) <= 0x36F)
+
+
+def _basic(letter: str) -> str:
+    """The basic letter in a Latin letter without decomposition, as its Unicode name tells: ŧ, ᴋ, ǝ, ɛ."""
+    if letter in _ALWAYS or letter < "\u0180":
+        return _ALWAYS.get(letter, letter)
+    name = unicodedata.name(letter, "").partition(" WITH ")[0]
+    kind, _, last = name.rpartition(" ")
+    return last.lower() if kind in _NAMED and len(last) == 1 else letter
 
 
 def _without_marks(character: str) -> str:

@@ -6,13 +6,15 @@ person really typed, whatever disguise was used.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from html import unescape
 from typing import TypeVar
 
 from detente.standards.folding import LOOKALIKES, fold, is_latin
-from detente.standards.tightening import Piece, pieces_of
+from detente.standards.tightening import Piece, disguised_pieces_of, pieces_of
 
 INSPECTED = 20_000
 """How many code points of a text are read by machine. The doors take 5,000; only the stream meets longer
@@ -23,6 +25,13 @@ _ASCII = {
     code: " " if chr(code).isspace() else "\uffff" if code < 32 or code == 127 else chr(code).lower()
     for code in range(128)
 } | {ord("`"): "'"}
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8});")
+OVERRIDE = "\u202e"
+"""Begins a stretch that is displayed from right to left, whatever its letters are."""
+_OPENING = frozenset("\u202a\u202b\u202d\u202e")
+_CLOSING = "\u202c"
+_NESTED = 60
+"""So many embeddings are told apart, about as deep as the bidirectional algorithm goes (Unicode annex 9)."""
 T = TypeVar("T")
 
 
@@ -41,7 +50,7 @@ class View:
         """Translate a non-empty range of this view to a range of the original."""
         if self.starts is None or self.ends is None:
             return start, end
-        return self.starts[start], max(self.ends[start:end])
+        return min(self.starts[start:end]), max(self.ends[start:end])
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,6 +86,11 @@ class Text:
         return pieces_of(self.folded.text)
 
     @cached_property
+    def disguised_pieces(self) -> tuple[Piece, ...]:
+        """Those of `pieces` that are not plain."""
+        return disguised_pieces_of(self.folded.text)
+
+    @cached_property
     def tight(self) -> tuple[View, ...]:
         """The disguise taken off: leetspeak decoded, separators inside a word dropped, spaced-out letters
         joined.
@@ -84,7 +98,7 @@ class Text:
         Empty when nothing in the text is disguised; two views where a sign can stand for two letters (1 for i
         or l).
         """
-        if all(piece.plain for piece in self.pieces):
+        if not self.disguised_pieces:
             return ()
         first = self._tightened(0, self.pieces)
         second = self._tightened(1, self.pieces)
@@ -93,7 +107,7 @@ class Text:
     @cached_property
     def disguised(self) -> tuple[View, ...]:
         """Of `tight` only the words that wear a disguise: the others read the same in `folded`."""
-        pieces = tuple(piece for piece in self.pieces if not piece.plain)
+        pieces = self.disguised_pieces
         if not pieces:
             return ()
         first = self._tightened(0, pieces)
@@ -139,7 +153,7 @@ def normalise(raw: str) -> Text:
 def _fold(original: str) -> View:
     if original.isascii():
         plain = original.translate(_ASCII)
-        if "\uffff" not in plain:
+        if "\uffff" not in plain and ("&" not in plain or not _ENTITY.search(plain)):
             return View(plain)
     letters: list[str] = []
     starts: list[int] = []
@@ -149,7 +163,62 @@ def _fold(original: str) -> View:
             letters.append(letter)
             starts.append(position)
             ends.append(position + 1)
-    return View(_without_lookalikes("".join(letters)), starts, ends)
+    folded = "".join(letters)
+    if "&" in folded and ";" in folded:
+        folded, starts, ends = _without_entities(folded, starts, ends)
+    return View(_without_lookalikes(folded), starts, ends)
+
+
+def _without_entities(folded: str, starts: list[int], ends: list[int]) -> tuple[str, list[int], list[int]]:
+    """Read letters and invisible signs that are written as HTML entities ("f&#117;ck"); others stay as they are typed.
+
+    An entity inside what may become one itself stays, too, so that folding twice changes nothing.
+    """
+    letters: list[str] = []
+    kept: list[int] = []
+    lasts: list[int] = []
+    read = 0
+    for entity in _ENTITY.finditer(folded):
+        begin, end = entity.span()
+        sign = unescape(entity[0])
+        if len(sign) != 1 or (sign.isascii() and not sign.isalnum()) or _is_open(folded, begin):
+            continue
+        letter = fold(sign)
+        if not all(part.isalnum() for part in letter):
+            continue
+        letters += folded[read:begin], letter
+        kept += starts[read:begin] + [starts[begin]] * len(letter)
+        lasts += ends[read:begin] + [ends[end - 1]] * len(letter)
+        read = end
+    return "".join(letters) + folded[read:], kept + starts[read:], lasts + ends[read:]
+
+
+def _is_open(folded: str, at: int) -> bool:
+    """Whether an "&" before this place could still become the beginning of an entity."""
+    _, sign, between = folded[max(0, at - 12) : at].rpartition("&")
+    return bool(sign) and all(letter.isalnum() or letter == "#" for letter in between)
+
+
+def order_displayed(original: str) -> list[int]:
+    """The places of the code points in the order in which they are displayed: what stands under a right-to-left
+    override (U+202E) is turned round, up to where the override or its paragraph ends.
+    """
+    stack: list[tuple[bool, list[int]]] = [(False, [])]
+    for at, character in enumerate(original):
+        if character in _OPENING and len(stack) < _NESTED:
+            stack.append((character == OVERRIDE, []))
+        elif character == "\n" or (character == _CLOSING and len(stack) > 1):
+            while len(stack) > 1:
+                turned, inner = stack.pop()
+                stack[-1][1].extend(reversed(inner) if turned else inner)
+                if character == _CLOSING:
+                    break
+        if character not in _OPENING and character != _CLOSING:
+            stack[-1][1].append(at)
+    while len(stack) > 1:
+        turned, inner = stack.pop()
+        stack[-1][1].extend(reversed(inner) if turned else inner)
+    return stack[0][1]
 
 
 def _without_lookalikes(folded: str) -> str:

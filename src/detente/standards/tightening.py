@@ -6,6 +6,7 @@ readings are only offered to the lexicons.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 _LEET = (
@@ -21,6 +22,10 @@ _LEADING = "\"'([{<*_~#>.,;:!?-=/\\|+&%^"
 _TRAILING = "\"')]}>*_~.,;:!?-=/\\|#&%^"
 _SENTENCE = ".,;:!?\"')"
 _CONTRACTED = frozenset(("s", "ll", "re", "ve", "d", "m", "t"))
+# What makes a token of basic letters more than a plain word: any other sign, a sign of punctuation that a letter follows
+# or that begins the token; or that it has one letter only. Each is tried once a place, and looks at most to the next blank.
+_ODD = re.compile(r"""[^a-z .,;:!?"')]|[.,;:!?"')](?=[a-z])|(?<![^ ])[.,;:!?"')]""")
+_SINGLE = re.compile(r"""(?<![^ ])[a-z][.,;:!?"')]*(?![^ ])""")
 MAX_PIECE = 64
 """A longer run without a blank is no word; only its letters are read."""
 
@@ -51,28 +56,59 @@ def pieces_of(folded: str) -> tuple[Piece, ...]:
     position = 0
     for token in folded.split(" "):
         start, position = position, position + len(token) + 1
-        if not token:
-            continue
-        if token.isalpha() and len(token) > 1:
-            _flush(run, pieces)
-            places = range(start, start + len(token))
-            pieces.append(Piece(True, (token, token), (places, places)))
-            continue
-        core, at = _core(token, start)
-        if len(core) == 1 and "**" not in token and (core.isalpha() or core in _LEET[0]):
-            run.append((at, core))
-            continue
-        if core.isalpha() and (
-            core == token or (token[:1].isalpha() and token[len(core) :].strip(_SENTENCE) == "")
-        ):
-            _flush(run, pieces)
-            places = range(at, at + len(core))
-            pieces.append(Piece(True, (core, core), (places, places)))
-            continue
-        _flush(run, pieces)
-        pieces.extend(_disguised(token, start, core, at))
+        if token:
+            _read(token, start, run, pieces)
     _flush(run, pieces)
     return tuple(pieces)
+
+
+def disguised_pieces_of(folded: str) -> tuple[Piece, ...]:
+    """Those of `pieces_of` that are not plain, without looking at the plain words one by one."""
+    if not folded.isascii():
+        return tuple(piece for piece in pieces_of(folded) if not piece.plain)
+    pieces: list[Piece] = []
+    run: list[tuple[int, str]] = []
+    last = 0
+    for start, end in odd_tokens(folded):
+        if run and folded[last:start].strip(" "):
+            _flush(run, pieces)
+        _read(folded[start:end], start, run, pieces)
+        last = end
+    _flush(run, pieces)
+    return tuple(piece for piece in pieces if not piece.plain)
+
+
+def odd_tokens(folded: str) -> list[tuple[int, int]]:
+    """Where the tokens of an ASCII text stand that are not simply a word, with its punctuation behind it."""
+    starts = {match.start() for match in _SINGLE.finditer(folded)}
+    covered = -1
+    for match in _ODD.finditer(folded):
+        at = match.start()
+        if at > covered:
+            starts.add(folded.rfind(" ", max(covered, 0), at) + 1 or max(covered, 0))
+            covered = folded.find(" ", at)
+            if covered < 0:
+                break
+    return [(start, end if (end := folded.find(" ", start)) >= 0 else len(folded)) for start in sorted(starts)]
+
+
+def _read(token: str, start: int, run: list[tuple[int, str]], pieces: list[Piece]) -> None:
+    """Add the pieces of one token, or its letter to the run of letters that stand alone."""
+    if token.isalpha() and len(token) > 1:
+        _flush(run, pieces)
+        places = range(start, start + len(token))
+        pieces.append(Piece(True, (token, token), (places, places)))
+        return
+    core, at = _core(token, start)
+    if len(core) == 1 and "**" not in token and (core.isalpha() or core in _LEET[0]):
+        run.append((at, core))
+        return
+    _flush(run, pieces)
+    if core.isalpha() and (core == token or (token[:1].isalpha() and token[len(core) :].strip(_SENTENCE) == "")):
+        places = range(at, at + len(core))
+        pieces.append(Piece(True, (core, core), (places, places)))
+    else:
+        pieces.extend(_disguised(token, start, core, at))
 
 
 def _core(token: str, start: int) -> tuple[str, int]:
@@ -84,6 +120,8 @@ def _core(token: str, start: int) -> tuple[str, int]:
 
 def _flush(run: list[tuple[int, str]], pieces: list[Piece]) -> None:
     """Join three or more spaced-out letters to one word; fewer stay words of one letter."""
+    if not run:
+        return
     if len(run) >= 3 and sum(letter.isalpha() for _, letter in run) >= 2:
         places = [at for at, _ in run]
         first, second = ("".join(leet.get(letter, letter) for _, letter in run) for leet in _LEET)
@@ -102,7 +140,7 @@ def _disguised(token: str, start: int, core: str, at: int) -> list[Piece]:
         return []
     if len(core) > MAX_PIECE or "://" in core or core.startswith("www."):
         return _plain_words(core, at)
-    head, tail = _without_contraction(core)
+    head, tail = without_contraction(core)
     if head.isalpha() and not mask:
         pieces = [Piece(True, (head, head), (range(at, at + len(head)), range(at, at + len(head))))]
     else:
@@ -127,7 +165,7 @@ def _plain_words(core: str, at: int) -> list[Piece]:
     return pieces
 
 
-def _without_contraction(core: str) -> tuple[str, str]:
+def without_contraction(core: str) -> tuple[str, str]:
     head, apostrophe, tail = core.rpartition("'")
     if apostrophe and tail in _CONTRACTED and head:
         return head, tail
@@ -165,7 +203,7 @@ def _mask(token: str, start: int) -> tuple[str, int]:
     """The word with "*" for hidden letters, where signs stand inside it or at least two asterisks end it."""
     body = token.lstrip("\"'([{<.,;:_~" if _hides_first(token) else "\"'([{<.,;:*_~")
     at = start + len(token) - len(body)
-    body = _without_contraction(body.rstrip("\"')]},;:.!?"))[0]
+    body = without_contraction(body.rstrip("\"')]},;:.!?"))[0]
     if len(body) > 24 or len(body) < 3 or not (body[0].isalpha() or _hides_first(body)) or body.isalpha():
         return "", 0
     hidden = [not letter.isalpha() for letter in body]

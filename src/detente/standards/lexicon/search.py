@@ -7,18 +7,28 @@ have at least the letters of its pattern, and as many where nothing was stretche
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from unicodedata import normalize
+from unicodedata import name, normalize
 
 from ahocorasick_rs import AhoCorasick
 
 from detente.standards.language.identify import identify
+from detente.standards.lexicon.spellings import other_spellings
 from detente.standards.lexicon.target import is_meant_for_people
-from detente.standards.lexicon.terms import Hit, Term, innocent_phrases, innocents_in, profanity_terms
-from detente.standards.text import Text, View
+from detente.standards.lexicon.terms import (
+    Hit,
+    Term,
+    collapse,
+    innocent_phrases,
+    innocents_in,
+    profanity_terms,
+)
+from detente.standards.lexicon.unmasking import spaced, tokens_of, unmasked
+from detente.standards.text import OVERRIDE, Text, View, normalise, order_displayed
 from detente.standards.tightening import Piece
 
 MASKED_ALONE = {
@@ -28,6 +38,7 @@ MASKED_ALONE = {
     "f*ed": "fucked", "f**": "fuck", "f*k": "fuck", "s*it": "shit", "b*tch": "bitch",
 }  # fmt: skip
 _LIKELY = 0.3
+_WHOLE = frozenset(("word", "name"))
 _WITHOUT_BLANKS = frozenset(("ko", "zh"))
 _FALSE_FRIENDS = {
     "slut": ("sv", "no", "da", "af"),
@@ -38,13 +49,30 @@ _FALSE_FRIENDS = {
 }
 
 
+_DOUBLE = re.compile(r"([a-z])\1+")
+_CAMEL = re.compile(r"[a-z][A-Z]")
+_HUMPS = re.compile(r"(?<![A-Za-z])[A-Za-z][a-z]{3,}(?=[A-Z])|(?<=[a-z])[A-Z][a-z]{3,}(?![a-z])")
+_TURNED = dict(zip("ɐqɔpǝɟƃɓɥᴉıɾʞlʃꞁɯuodbɹsʇnʌʍxʎz", "abcdefgghiijklllmnopqrstuvwxyz", strict=True))
+"""Letters that are another letter when the page is turned upside down."""
+_ONLY_TURNED = frozenset("ɐɔǝɟƃɓɥᴉıɾʞʃꞁɯɹʇʌʍʎ")
+
+
+@dataclass(frozen=True, slots=True)
+class _Spelling:
+    """A spelling that is searched for: the listed word that it stands for, and the lengths of its runs of letters."""
+
+    term: Term
+    runs: tuple[int, ...]
+    place: str
+
+
 @dataclass(frozen=True, slots=True)
 class _Index:
     automaton: AhoCorasick
-    patterns: tuple[tuple[Term, ...], ...]
+    spellings: tuple[tuple[_Spelling, ...], ...]
+    doubles: tuple[str, ...]
     by_length: dict[int, tuple[Term, ...]]
     by_word: dict[str, Term]
-    torn: dict[str, Term]
 
 
 def hits_in(text: Text) -> tuple[Hit, ...]:
@@ -55,60 +83,141 @@ def hits_in(text: Text) -> tuple[Hit, ...]:
 
 
 def _hits(text: Text) -> tuple[Hit, ...]:
+    if OVERRIDE in text.inspected:
+        return _as_displayed(text)
     index = _index()
-    found: list[Hit] = []
-    for view in (text.folded, *text.disguised):
+    found = _in_view(text.folded, index)
+    for view in text.disguised:
         found += _in_view(view, index)
-    for piece in text.pieces:
+    for piece in text.disguised_pieces:
         if piece.mask:
             found += _masked(piece, text.folded, index)
-    found += _torn(text, index)
+    found += _unmasked(text)
+    if _CAMEL.search(text.inspected):
+        found += _in_humps(text.inspected, index)
+    if not text.inspected.isascii() and not _ONLY_TURNED.isdisjoint(text.inspected):
+        found += _upside_down(text.inspected, index)
     if not found:
         return ()
     found = [hit for hit in found if _counts(hit, text)]
     return _longest(found, _innocent_spans(text, {hit.term.language for hit in found}) if found else [])
 
 
+def _as_displayed(text: Text) -> tuple[Hit, ...]:
+    """What stands under a right-to-left override is read in the order in which readers see it."""
+    order = order_displayed(text.inspected)
+    shown = normalise("".join([text.inspected[at] for at in order]))
+    found = []
+    for hit in hits_in(shown):
+        places = order[slice(*hit.span)]
+        found.append(replace(hit, span=(min(places), max(places) + 1)))
+    return tuple(sorted(found, key=lambda hit: hit.span))
+
+
 @cache
 def _index() -> _Index:
-    patterns: dict[str, list[Term]] = defaultdict(list)
+    patterns: dict[str, list[_Spelling]] = defaultdict(list)
     by_length: dict[int, list[Term]] = defaultdict(list)
     for term in profanity_terms():
-        patterns[term.collapsed].append(term)
-        if term.grade != "mild" and term.place != "name" and len(term.word) >= 4:
+        patterns[term.collapsed].append(_Spelling(term, term.runs, term.place))
+        if len(term.word) >= 4:
             by_length[len(term.word)].append(term)
-    torn = {term.word: term for term in profanity_terms() if term.split}
+    for word, term in other_spellings():
+        collapsed, runs = collapse(word)
+        place = "inside" if term.place == "inside" and word.isalpha() and "v" in word else "word"
+        patterns[collapsed].append(_Spelling(term, runs, place))
     return _Index(
         AhoCorasick(list(patterns)),
         tuple(map(tuple, patterns.values())),
+        tuple(_double(collapsed, found) for collapsed, found in patterns.items()),
         {length: tuple(terms) for length, terms in by_length.items()},
         {term.word: term for term in reversed(profanity_terms())},
-        torn,
     )
+
+
+def _double(collapsed: str, found: list[_Spelling]) -> str:
+    """Two letters that stand in every text in which a pattern of two or three letters is found: "ss" for "as"."""
+    at = next((at for at in range(len(collapsed)) if all(one.runs[at] > 1 for one in found)), None)
+    return collapsed[at] * 2 if at is not None and len(collapsed) < 4 else ""
 
 
 def _in_view(view: View, index: _Index) -> list[Hit]:
     text = view.text
-    firsts = [i for i, letter in enumerate(text) if i == 0 or letter != text[i - 1] or not letter.isalpha()]
-    collapsed = "".join([text[i] for i in firsts])
-    firsts.append(len(text))
+    collapsed = _collapsed(text)
+    firsts: list[int] = []
     found = []
     for pattern, start, end in index.automaton.find_matches_as_indexes(collapsed, overlapping=True):
-        lengths = tuple(firsts[i + 1] - firsts[i] for i in range(start, end))
-        for term in index.patterns[pattern]:
-            if not _same_letters(term, lengths):
+        whole = not (_is_letter(collapsed, start - 1) or _is_letter(collapsed, end))
+        if index.doubles[pattern] and index.doubles[pattern] not in text:
+            continue
+        for spelling in index.spellings[pattern]:
+            if spelling.place in _WHOLE and not whole:
+                continue
+            if not firsts:
+                firsts = _firsts(text)
+            lengths = tuple([firsts[i + 1] - firsts[i] for i in range(start, end)])
+            if not _same_letters(spelling, lengths):
                 continue
             left, right = firsts[start], firsts[end]
-            if term.place == "inside" or (term.place == "start" and not _is_letter(text, left - 1)):
+            if spelling.place == "inside" or (spelling.place == "start" and not _is_letter(text, left - 1)):
                 left, right = _word_around(view, left, right)
-            elif term.place != "run" and (_is_letter(text, left - 1) or _is_letter(text, right)):
+            elif spelling.place == "start":
                 continue
-            found.append(Hit(term, view.span(left, right)))
+            found.append(Hit(spelling.term, view.span(left, right)))
     return found
 
 
-def _same_letters(term: Term, lengths: tuple[int, ...]) -> bool:
-    for wanted, seen in zip(term.runs, lengths, strict=True):
+def _collapsed(text: str) -> str:
+    """The text with every run of equal letters reduced to one."""
+    if text.isascii():
+        return _DOUBLE.sub(r"\1", text)
+    return "".join([text[i] for i in _firsts(text)[:-1]])
+
+
+def _firsts(text: str) -> list[int]:
+    """Where the letters of the collapsed text stand in the text, and its length."""
+    firsts = [i for i, letter in enumerate(text) if i == 0 or letter != text[i - 1] or not letter.isalpha()]
+    return [*firsts, len(text)]
+
+
+def _unmasked(text: Text) -> list[Hit]:
+    """English words in a disguise that is read sign by sign: in a token, or in letters that stand apart."""
+    view = text.folded
+    tokens = tokens_of(view.text)
+    found = [
+        Hit(one.term, view.span(start + one.start, start + one.end), one.masked)
+        for start, end in tokens
+        for one in unmasked(view.text[start:end])
+    ]
+    if len(tokens) > 3:
+        found += [Hit(one.term, view.span(one.start, one.end), one.masked) for one in spaced(view.text)]
+    return found
+
+
+def _in_humps(original: str, index: _Index) -> list[Hit]:
+    """Grave words among words written together in camel case: "YouBastard"."""
+    found = []
+    for hump in _HUMPS.finditer(original):
+        term = index.by_word.get(hump[0].lower())
+        if term is None or term.language != "en" or term.place == "name":
+            continue
+        if term.grade in ("strong", "slur") or (term.grade == "coarse" and (term.person or len(term.word) > 5)):
+            found.append(Hit(term, hump.span()))
+    return found
+
+
+def _upside_down(original: str, index: _Index) -> list[Hit]:
+    """Words written upside down, and so from behind, with at least one letter that is only written so."""
+    last = len(original)
+    shown = "".join([_TURNED.get(letter, letter) for letter in reversed(original)])
+    places = range(last - 1, -1, -1)
+    view = View(shown.lower(), [*places], [at + 1 for at in places]) if len(shown.lower()) == last else View("")
+    return [hit for hit in _in_view(view, index) if not _ONLY_TURNED.isdisjoint(original[slice(*hit.span)])]
+
+
+def _same_letters(spelling: _Spelling, lengths: tuple[int, ...]) -> bool:
+    term = spelling.term
+    for wanted, seen in zip(spelling.runs, lengths, strict=True):
         if seen == wanted or (seen >= 3 and seen > wanted):
             continue
         if not (term.grade == "strong" and seen > wanted and len(term.word) >= 4):
@@ -135,45 +244,45 @@ def _masked(piece: Piece, folded: View, index: _Index) -> list[Hit]:
     span = folded.span(piece.mask_start, piece.mask_start + len(mask))
     if mask in MASKED_ALONE:
         return [Hit(index.by_word[MASKED_ALONE[mask]], span, True)]
-    if sum(letter != "*" for letter in mask) < 2:
+    seen = sum(letter != "*" for letter in mask)
+    if seen < 2:
         return []
+    starred = set(folded.text[piece.mask_start : piece.mask_start + len(mask)]) - set(mask) <= {"*"}
     found: dict[str, Hit] = {}  # the first of each language: which language it is, is asked later
     for term in index.by_length.get(len(mask), ()):
-        if all(seen in ("*", wanted) for seen, wanted in zip(mask, term.word, strict=True)):
+        if seen < 3 and (term.grade == "mild" or (term.place == "name" and not starred)):
+            continue
+        if all(shown in ("*", wanted) for shown, wanted in zip(mask, term.word, strict=True)):
             found.setdefault(term.language, Hit(term, span, True))
+    if seen > 2 and not found and "**" in mask:
+        found = {term.language: Hit(term, span, True) for term in _miscounted(mask, index)}
     return list(found.values())
 
 
-def _torn(text: Text, index: _Index) -> list[Hit]:
-    """Words torn in two or three by a blank: "fu ck". Only spellings marked for it, and only short
-    neighbours.
-    """
-    found = []
-    pieces = text.pieces
-    for at in range(len(pieces) - 1):
-        joined = pieces[at].texts[0]
-        if len(joined) > 6 or joined in index.by_word:
-            continue
-        end_before = pieces[at].offsets[0][-1]
-        for last in pieces[at + 1 : at + 3]:
-            if last.offsets[0][0] != end_before + 2:
-                break
-            end_before = last.offsets[0][-1]
-            joined += last.texts[0]
-            if joined in index.torn:
-                start = text.folded.span(pieces[at].offsets[0][0], pieces[at].offsets[0][0] + 1)[0]
-                end = text.folded.span(last.offsets[0][-1], last.offsets[0][-1] + 1)[1]
-                found.append(Hit(index.torn[joined], (start, end)))
-    return found
+def _miscounted(mask: str, index: _Index) -> list[Term]:
+    """Grave English words that begin and end like the mask, which has one star too many or too few: "f***ing"."""
+    begin, _, rest = mask.partition("*")
+    end = rest.lstrip("*")
+    if not begin or "*" in end:
+        return []
+    near = [term for by in (-1, 1) for term in index.by_length.get(len(mask) + by, ())]
+    return [
+        term
+        for term in near
+        if term.language == "en" and term.grade in ("strong", "slur") and term.word.startswith(begin) and term.word.endswith(end)
+    ][:1]
 
 
 def _counts(hit: Hit, text: Text) -> bool:
-    if not _fits_language(hit.term, text) or not _is_spelled(hit, text) or _is_name(hit, text):
+    if not _fits_language(hit, text) or not _is_spelled(hit, text) or _is_name(hit, text):
         return False
     return not hit.term.only_aimed or is_meant_for_people(text, hit)
 
 
-def _fits_language(term: Term, text: Text) -> bool:
+def _fits_language(hit: Hit, text: Text) -> bool:
+    term = hit.term
+    if term.language == "en" and not text.inspected.isascii() and _is_mixed(text.inspected[slice(*hit.span)]):
+        return True
     identified = identify(text)
     language = identified.language if identified.probability >= 0.8 else None
     if term.language == "en":
@@ -183,6 +292,12 @@ def _fits_language(term: Term, text: Text) -> bool:
     if language is None and term.sure:
         return True
     return identified.probabilities.get(term.language, 0.0) >= _LIKELY
+
+
+def _is_mixed(word: str) -> bool:
+    """Whether letters of several scripts, or of one that no shipped language is written in, stand in for Latin ones."""
+    scripts = {name(letter, "").partition(" ")[0] for letter in word if letter.isalpha()}
+    return len(scripts) > 1 or bool(scripts & {"CHEROKEE", "LISU", "CANADIAN", "COPTIC", "YI", "BRAILLE"})
 
 
 def _is_spelled(hit: Hit, text: Text) -> bool:
@@ -201,11 +316,13 @@ def _is_name(hit: Hit, text: Text) -> bool:
     """Whether a capital letter inside a sentence suggests a name, for words that are names too."""
     if hit.term.grade == "strong" or (hit.term.grade == "slur" and hit.term.place != "name"):
         return False
+    if hit.span[0] and text.inspected[hit.span[0] - 1].isalpha():
+        return False  # a hump of camel case
     if hit.term.language == "de" and hit.term.place != "name":
         return False  # every noun has a capital there
     start, end = hit.span
     word = text.inspected[start:end]
-    if not word[0].isupper() or (word.isupper() and len(word) > 1):
+    if not word[0].isupper() or (word.isupper() and len(word) > 1) or (not word.isascii() and _is_mixed(word)):
         return False
     before = text.inspected[:start].rstrip()[-1:]
     after = text.inspected[end:].lstrip(" ,")[:1]
