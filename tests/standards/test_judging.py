@@ -203,6 +203,7 @@ def test_people_who_quote_the_article_are_no_mob() -> None:
         "a@b.",
         "+1",
         'say "fuck" ',
+        "fuck",
         "http://a.b/ ",
         "DE89 ",
         "f\u200b",
@@ -230,7 +231,7 @@ def test_the_work_grows_no_faster_than_the_text(unit: str) -> None:
         return count
 
     judge(normalise(unit * 3), PLAIN, shipped_edition())
-    assert steps(3_200) < 12 * steps(400)
+    assert steps(3_200) < 16 * steps(400)
 
 
 @pytest.mark.parametrize("raw", ["I want to die.", "I can't go on anymore, you cunt."])

@@ -25,7 +25,7 @@ _CONTRACTED = frozenset(("s", "ll", "re", "ve", "d", "m", "t"))
 # What makes a token of basic letters more than a plain word: any other sign, a sign of punctuation that a letter follows
 # or that begins the token; or that it has one letter only. Each is tried once a place, and looks at most to the next blank.
 _ODD = re.compile(r"""[^a-z .,;:!?"')]|[.,;:!?"')](?=[a-z])|(?<![^ ])[.,;:!?"')]""")
-_SINGLE = re.compile(r"""(?<![^ ])[a-z][.,;:!?"')]*(?![^ ])""")
+_SINGLE = re.compile(r"""(?<![^ ])[a-z][.,;:!?"')]*+(?![^ ])""")
 MAX_PIECE = 64
 """A longer run without a blank is no word; only its letters are read."""
 

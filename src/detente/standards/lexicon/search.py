@@ -49,9 +49,9 @@ _FALSE_FRIENDS = {
 }
 
 
-_DOUBLE = re.compile(r"([a-z])\1+")
+_DOUBLE = re.compile(r"([a-z])\1++")
 _CAMEL = re.compile(r"[a-z][A-Z]")
-_HUMPS = re.compile(r"(?<![A-Za-z])[A-Za-z][a-z]{3,}(?=[A-Z])|(?<=[a-z])[A-Z][a-z]{3,}(?![a-z])")
+_HUMPS = re.compile(r"(?<![A-Za-z])[A-Za-z][a-z]{3,}+(?=[A-Z])|(?<=[a-z])[A-Z][a-z]{3,}+(?![a-z])")
 _TURNED = dict(zip("ɐqɔpǝɟƃɓɥᴉıɾʞlʃꞁɯuodbɹsʇnʌʍxʎz", "abcdefgghiijklllmnopqrstuvwxyz", strict=True))
 """Letters that are another letter when the page is turned upside down."""
 _ONLY_TURNED = frozenset("ɐɔǝɟƃɓɥᴉıɾʞʃꞁɯɹʇʌʍʎ")
@@ -145,7 +145,7 @@ def _in_view(view: View, index: _Index) -> list[Hit]:
     text = view.text
     collapsed = _collapsed(text)
     firsts: list[int] = []
-    found = []
+    found, word = [], (0, 0)
     for pattern, start, end in index.automaton.find_matches_as_indexes(collapsed, overlapping=True):
         whole = not (_is_letter(collapsed, start - 1) or _is_letter(collapsed, end))
         if index.doubles[pattern] and index.doubles[pattern] not in text:
@@ -160,7 +160,9 @@ def _in_view(view: View, index: _Index) -> list[Hit]:
                 continue
             left, right = firsts[start], firsts[end]
             if spelling.place == "inside" or (spelling.place == "start" and not _is_letter(text, left - 1)):
-                left, right = _word_around(view, left, right)
+                if not (word[0] <= left and right <= word[1]):  # else it stands in the word of the hit before
+                    word = _word_around(view, left, right)
+                left, right = word
             elif spelling.place == "start":
                 continue
             found.append(Hit(spelling.term, view.span(left, right)))
