@@ -194,7 +194,9 @@ def test_a_common_word_nearby_or_in_another_sentence_disarms_nothing(raw: str, r
     ],
 )
 def test_reports_denials_and_condemnations_stay_free(raw: str) -> None:
-    rules = {one.rule for one in judge(normalise(raw), PLAIN, shipped_edition()).findings if one.score >= 0.85}
+    rules = {
+        one.rule for one in judge(normalise(raw), PLAIN, shipped_edition()).findings if one.score >= 0.85
+    }
     assert rules.isdisjoint({"extremism", "suicide", "insult"})
 
 
@@ -202,3 +204,29 @@ def test_phrases_of_different_rules_do_not_swallow_each_other() -> None:
     text = normalise("Check out my suicide note.")
     assert [one.phrase.words for one in said(text, "promotion")] == ["check out my"]
     assert [one.phrase.words for one in said(text, "suicide")] == ["my suicide note"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "helped"),
+    [
+        ("Ich will nicht mehr leben.", True),
+        ("Ich möchte sterben", True),
+        ("Ich will sterben vor Lachen.", False),
+        ("Ich will nicht mehr leben in dieser Stadt.", False),
+        ("Je ne veux plus vivre", True),
+        ("Je veux mourir de rire.", False),
+        ("Ya no quiero vivir.", True),
+        ("Ya no quiero vivir en la capital.", False),
+        ("Não quero mais viver", True),
+        ("Non voglio più vivere.", True),
+        ("Я больше не хочу жить.", True),
+        ("Я больше не хочу жить в этом городе.", False),
+        ("Nie chcę już żyć", True),
+        ("Artık yaşamak istemiyorum.", True),
+        ("لا أريد أن أعيش", True),
+    ],
+)
+def test_despair_is_heard_in_other_languages_than_the_sites(raw: str, helped: bool) -> None:
+    verdict = judge(normalise(raw), Circumstances(time=datetime(2026, 11, 22, tzinfo=UTC)), shipped_edition())
+    assert verdict.needs_help is helped
+    assert verdict.action != "refuse"

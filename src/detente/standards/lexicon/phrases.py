@@ -100,7 +100,8 @@ def _phrases() -> tuple[AhoCorasick, tuple[Phrase, ...]]:
         if line.strip() and not line.startswith("#"):
             rule, weight, phrase = line.split(" ", 2)
             name, _, kind = rule.partition(":")
-            kept = " ".join(word for word in phrase.split() if word not in FILLERS)
+            folded = phrase if phrase.isascii() else Text(phrase).folded.text
+            kept = " ".join(word for word in folded.split() if word not in FILLERS)
             phrases.append(Phrase(name, kind, float(weight), kept))
     return AhoCorasick([f" {phrase.words} " for phrase in phrases]), tuple(phrases)
 

@@ -15,11 +15,19 @@ from detente.standards.records import Circumstances, Signal
 from detente.standards.text import Text
 
 _NOT_MEANT = words(
-    "laughing laugh lol lmao of for from when if every at in on this hearing reading watching seeing tired set against"
+    "laughing laugh lol lmao of for from when if every at in on this hearing reading watching seeing tired set against "
+    "vor de di dal"
 )
 _SOMEWHERE = words(
-    "in near next with under on at somewhere there by among beside like this that without if unless"
+    "in near next with under on at somewhere there by among beside like this that without if unless "
+    "a en em dans mit ohne sin sans sem в w na"
 )
+_LIVING = (
+    " to live", " be here anymore", " worth living", " leben", " vivre", " vivir", "viviendo", " viver", " vivere", " zyc", "жить", "жити",
+)  # fmt: skip
+_DYING = (
+    " die", "dead", "kill myself", "way out", " sterben", " mourir", "morir", "morirme", "morrer", " morire",
+)  # fmt: skip
 _I, _YOU = words("i im ive me my myself ill id"), words("you your youre ur u yourself youve yours")
 _NOT_SAID = words("not never dont didnt wouldnt wont why he she they who")
 _DESPAIR = "The writer may be in despair. This breaks no rule: a person reads it now, and help is offered."
@@ -51,7 +59,9 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
 
 def despair_in(text: Text) -> tuple[Signal, ...]:
     """The signal of first-person phrases of despair, in a tuple; empty where there are none but figures of speech."""
-    found = [one for one in said(text, "suicide") if one.phrase.kind == "despair" and not _is_figure_of_speech(one)]
+    found = [
+        one for one in said(text, "suicide") if one.phrase.kind == "despair" and not _is_figure_of_speech(one)
+    ]
     if not found:
         return ()
     return (Signal(max(one.phrase.weight for one in found), _spans(found), _DESPAIR, kind="despair"),)
@@ -80,11 +90,9 @@ def _is_figure_of_speech(one: Said) -> bool:
     """ "I want to die laughing"; "I want to die of shame" goes to nobody; "I don't want to live in Oldmere" is about
     Oldmere. What ends in "me" or "myself" is meant.
     """
-    if one.phrase.words.endswith((" to live", " be here anymore", " worth living")):
+    if one.phrase.words.endswith(_LIVING):
         return one.next_word in _SOMEWHERE
-    return one.next_word in _NOT_MEANT and one.phrase.words.endswith(
-        (" die", "dead", "kill myself", "way out")
-    )
+    return one.next_word in _NOT_MEANT and one.phrase.words.endswith(_DYING)
 
 
 def _is_quoted(text: Text, one: Said) -> bool:
