@@ -49,7 +49,7 @@ def test_an_example_of_a_rule_that_is_switched_off_can_be_run() -> None:
     assert "publisher" not in {finding.rule for finding in verdict.findings}
 
 
-def test_a_learned_score_alone_has_to_be_sure_and_without_a_link_it_only_marks() -> None:
+def test_a_learned_score_alone_has_to_be_sure_and_without_a_link_to_a_seller_it_only_marks() -> None:
     def score(name: str, value: float, raw: str = "Ask my cousin about it") -> float:
         (signal,) = phrases.detect(learned(raw, **{name: value}), PLAIN, rule(name))
         return signal.score
@@ -58,7 +58,9 @@ def test_a_learned_score_alone_has_to_be_sure_and_without_a_link_it_only_marks()
         least = rule(name).threshold("alone", 0)
         assert score(name, least - 0.01) == 0.5
         assert score(name, 0.95) == 0.8 < rule(name).thresholds["hold"]
-        assert score(name, 0.95, "Ask my cousin at https://cousin.example") == 0.95
+        assert score(name, 0.95, "Ask my cousin at https://cousin.example") == 0.8
+        assert score(name, 0.95, "Ask my cousin at https://wa.me/123456") == 0.95
+        assert score(name, 0.95, "https://cousin.example/") == 0.5
     assert phrases.detect(learned("Ask my cousin about it", advertising=0.99), PLAIN, rule("promotion")) == ()
 
 
@@ -129,3 +131,18 @@ def test_criticism_of_the_publisher_is_no_contempt() -> None:
     (signal,) = publisher.detect(normalise("The Post's reporters are vermin."), here, rule("publisher"))
     assert signal.spans == ((25, 31),)
     assert "The Dunmarrow Post" in signal.why
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "https://www.bbc.co.uk/news/uk-12345678",
+        "Watch the debate here https://www.youtube.com/watch?v=abc123 from minute 40.",
+        "Sign in at https://outlook.live.com/login to read it.",
+        "Source: https://www.stats.example/crime/2025",
+        "Free tickets for pensioners at https://theatre.example/free",
+    ],
+)
+def test_a_link_without_a_sellers_words_holds_nothing(raw: str) -> None:
+    verdict = judge(normalise(raw), Circumstances(time=datetime(2026, 11, 22, tzinfo=UTC)), shipped_edition())
+    assert verdict.action == "publish"

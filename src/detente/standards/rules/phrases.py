@@ -32,6 +32,8 @@ ALONE, UNPROVEN, QUIET = 0.85, 0.8, 0.5
 """A learned score of `ALONE` speaks by itself, and is at most `UNPROVEN` where no link leads to a seller: that marks. Below
 it is at most `QUIET`, which only ranks.
 """
+FEWEST_WORDS = 3
+"""A link with fewer words beside it is a source or a greeting, whatever it reads like."""
 _REFERRALS = ("?ref=", "&ref=", "/ref/", "/ref?", "referral", "affiliate=", "?invite=", "/invite/")
 
 
@@ -40,9 +42,8 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
 
     A link adds to phrases; alone it says nothing, since most links in comments are sources. Only a link that
     pays its sender (a referral) speaks by itself, for `promotion`. A learned score adds half of itself to phrases;
-    without them it counts from the threshold `alone` on (for `spam` and `advertising`), as a mark unless there is a link. A
-    warning that repeats the
-    phrases of a fraud, and reads like no spam, stays below every threshold.
+    without them it counts from the threshold `alone` on (for `spam` and `advertising`), as a mark unless a link leads to
+    a seller. A warning that repeats the phrases of a fraud, and reads like no spam, stays below every threshold.
     """
     del circumstances
     phrases, links = said(text, rule.id), links_in(text)
@@ -89,9 +90,19 @@ def whole(text: Text) -> Spans:
 def _learned_alone(text: Text, links: tuple[Link, ...], learned: float, rule: Rule) -> tuple[Signal, ...]:
     if rule.id not in _READS_LIKE or not learned:
         return ()
-    spans = tuple(link.span for link in links) or whole(text)
     score = alone(learned, rule)
-    return (Signal(min(0.99, score) if links else min(UNPROVEN, score), spans, _READS_LIKE[rule.id]),)
+    if links and _words_beside(text, links) < FEWEST_WORDS:
+        score = min(QUIET, score)
+    sells = any(_is_paid(link) or _weight(link.host) > LINK for link in links)
+    spans = tuple(link.span for link in links) or whole(text)
+    return (Signal(min(0.99 if sells else UNPROVEN, score), spans, _READS_LIKE[rule.id]),)
+
+
+def _words_beside(text: Text, links: tuple[Link, ...]) -> int:
+    return sum(
+        not any(start < link.span[1] and link.span[0] < end for link in links)
+        for start, end in spoken(text).spans
+    )
 
 
 def _silence(links: tuple[Link, ...], paid: list[Link]) -> float:
