@@ -96,13 +96,16 @@ def english(folder: Path) -> Iterator[Tested]:
 
 
 def _truths(row: corpora.Row) -> dict[str, bool]:
-    """What people said of a row, by rule. "toxic" stands for an insult only where nobody was asked about insults."""
+    """What people said of a row, by rule. "toxic" stands for an insult only where nobody was asked about insults; a text
+    of ours tells of the rule that it was written for.
+    """
+    own = row.source.removeprefix("own:")
     known = {head: label >= 0.5 for head, (label, weight) in row.labels.items() if weight >= KNOWN and label in (0, 1)}
     if "toxicity" in known and "insult" not in known and row.source in ("surge", "wikipedia"):
         known["insult"] = known["toxicity"]
     truths: dict[str, bool] = {}
     for head, rule in RULES.items():
-        if head in known:
+        if head in known and own in (row.source, corpora.LAWFUL, head):
             truths[rule] = truths.get(rule, False) or known[head]
     return truths
 
