@@ -28,6 +28,8 @@ STANDARDS = HERE.parent / "src/detente/standards"
 LEARNED = STANDARDS / "learned"
 SAMPLE = 20
 """A rehearsal takes one line in so many of a large set, and small sets whole."""
+WHOLE = "jigsaw-samples"
+"""In this set some labels are so rare that a sample would have none."""
 
 
 def run(script: str, *arguments: object) -> None:
@@ -97,7 +99,7 @@ def rehearse(data: Path, folder: Path) -> None:
     small.mkdir(exist_ok=True)
     for path in sorted(data.glob("*.jsonl.gz")):
         with gzip.open(path, "rt", encoding="utf-8") as lines:
-            kept = sampled(lines, 1 if path.stat().st_size < 300_000 else SAMPLE)
+            kept = sampled(lines, 1 if path.stat().st_size < 300_000 or path.name.startswith(WHOLE) else SAMPLE)
         with gzip.open(small / path.name, "wt", encoding="utf-8") as out:
             out.writelines(kept)
     for path in sorted((copy / "training/own").glob("*.jsonl")):
