@@ -4,7 +4,8 @@
 
 DATA is the folder of labelled sets that README.md names; FOLDER keeps what lies between two steps. On two cores the
 encoder takes about two hours, everything else a quarter of an hour. A rehearsal goes through every step in a quarter of an
-hour, in a copy of the project and with a twentieth of the data: it proves the path, and its weights are good for nothing.
+hour, in a copy of the project and with a twentieth of the English data: it proves the path, and its weights are good for
+nothing.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import hashlib
+import json
 import re
 import shutil
 import subprocess
@@ -27,9 +29,13 @@ from detente.standards.learned.languages import HEADS  # noqa: E402
 STANDARDS = HERE.parent / "src/detente/standards"
 LEARNED = STANDARDS / "learned"
 SAMPLE = 20
-"""A rehearsal takes one line in so many of a large set, and small sets whole."""
+"""A rehearsal takes one English line in so many of a large set, and small sets whole."""
 WHOLE = "jigsaw-samples"
 """In this set some labels are so rare that a sample would have none."""
+OF_ALL_LANGUAGES = "languages-dev"
+"""This set is as large in every language; of the others, little is in any language but English, and a head that was
+trained on less would not pass the gate that it is joined through.
+"""
 
 
 def run(script: str, *arguments: object) -> None:
@@ -98,18 +104,27 @@ def rehearse(data: Path, folder: Path) -> None:
     shutil.copytree(HERE.parent, copy, ignore=left)
     small.mkdir(exist_ok=True)
     for path in sorted(data.glob("*.jsonl.gz")):
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            kept = sampled(lines, 1 if path.stat().st_size < 300_000 or path.name.startswith(WHOLE) else SAMPLE)
-        with gzip.open(small / path.name, "wt", encoding="utf-8") as out:
-            out.writelines(kept)
+        one_in = 1 if path.stat().st_size < 300_000 or path.name.startswith(WHOLE) else SAMPLE
+        with gzip.open(path, "rt", encoding="utf-8") as lines, gzip.open(small / path.name, "wt", encoding="utf-8") as out:
+            out.writelines(sampled(lines, one_in, abroad=path.name.startswith(OF_ALL_LANGUAGES)))
     for path in sorted((copy / "training/own").glob("*.jsonl")):
         path.write_text("".join(sampled(path.read_text(encoding="utf-8").splitlines(keepends=True), 4)), encoding="utf-8")
     subprocess.run([sys.executable, str(copy / "training/make.py"), str(small), str(folder / "rehearsal-work")], check=True)
 
 
-def sampled(lines: Iterable[str], one_in: int) -> list[str]:
-    """The same lines each time, of every fold alike: by the second byte of the hash, since the first makes the folds."""
-    return [line for line in lines if hashlib.sha256(line.encode("utf-8", "replace")).digest()[1] % one_in == 0]
+def sampled(lines: Iterable[str], one_in: int, *, abroad: bool = True) -> list[str]:
+    """The same lines each time, of every fold alike: by the second byte of the hash, since the first makes the folds.
+    Without `abroad` all lines stay that say they are in another language than English.
+    """
+    return [
+        line
+        for line in lines
+        if hashlib.sha256(line.encode("utf-8", "replace")).digest()[1] % one_in == 0 or not (abroad or _is_english(line))
+    ]
+
+
+def _is_english(line: str) -> bool:
+    return json.loads(line).get("lang", "en") == "en"
 
 
 def main() -> None:

@@ -8,4 +8,4 @@ from slots import GROUPS
 
 if __name__ == "__main__":
     people = (*GROUPS, *GROUPS, *PEOPLES)
-    print(write("hatred", 8_600, NAMES, share=0.45, groups_of_people=people))
+    print(write("hatred", 11_200, NAMES, share=0.45, groups_of_people=people))

@@ -5,4 +5,4 @@ from __future__ import annotations
 from making import write
 
 if __name__ == "__main__":
-    print(write("insult", 2_640))
+    print(write("insult", 3_400))

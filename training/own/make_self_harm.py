@@ -5,4 +5,4 @@ from __future__ import annotations
 from making import write
 
 if __name__ == "__main__":
-    print(write("self-harm", 3_300))
+    print(write("self-harm", 4_000))

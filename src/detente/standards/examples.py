@@ -22,7 +22,7 @@ from detente.standards.records import Article, Circumstances, Past, Verdict
 from detente.standards.text import normalise
 
 DAY = (2026, 11, 22)
-_SCENERY = ("article", "parent", "publisher")
+_SCENERY = ("article | ", "parent | ", "publisher | ")
 _Line = tuple[str, datetime, str]
 
 
@@ -36,8 +36,8 @@ def run_example(example: str, edition: Edition) -> Verdict:
     around = _around(_scenery_of(example)[0])
     *earlier, last = lines
     for number, (author, time, body) in enumerate(earlier):
-        print_ = fingerprint(unquoted(normalise(body), around))
-        history.remember(Past(f"earlier-{number}", author, "thread", time, print_))
+        remembered = fingerprint(unquoted(normalise(body), around))
+        history.remember(Past(f"earlier-{number}", author, "thread", time, remembered))
     author, time, body = last
     text = normalise(body)
     around = replace(around, time=time, author=author, thread="thread")
@@ -62,12 +62,9 @@ def finds(example: str, rule_id: str, edition: Edition) -> bool:
 
 def scene_of(example: str) -> tuple[str, Circumstances] | None:
     """The text that is judged and what is around it, or None for an example in another notation."""
-    *before, last = example.strip().split("\n")
-    name, bar, body = last.partition(" | ")
-    scenery = {head: rest for head, cut, rest in (line.partition(" | ") for line in before) if cut}
-    if name != "comment" or not bar or len(scenery) != len(before) or not scenery.keys() <= set(_SCENERY):
-        return None
-    return body, _around(scenery)
+    scenery, lines = _scenery_of(example)
+    name, bar, body = lines[0].partition(" | ") if len(lines) == 1 else ("", "", "")
+    return (body, _around(scenery)) if name == "comment" and bar else None
 
 
 def _around(scenery: Mapping[str, str]) -> Circumstances:
@@ -84,9 +81,9 @@ def _scenery_of(example: str) -> tuple[dict[str, str], list[str]]:
     """What stands first in an example and is around its comments, and the lines after that."""
     lines = example.strip().split("\n")
     scenery: dict[str, str] = {}
-    while lines and (cut := lines[0].partition(" | "))[1] and cut[0] in _SCENERY:
-        scenery[cut[0]] = cut[2]
-        del lines[0]
+    while lines and lines[0].startswith(_SCENERY):
+        head, _, said = lines.pop(0).partition(" | ")
+        scenery[head] = said
     return scenery, lines
 
 

@@ -10,8 +10,9 @@ import unicodedata
 SPACE = " "
 DROPPED = ""
 
-def _pairs(rows: str) -> list[str]:
-    """What stands between blanks in a table written as text."""
+
+def table_of(rows: str) -> list[str]:
+    """What stands between blanks in a table that is written as text."""
     return rows.split()
 
 
@@ -39,7 +40,7 @@ _ALWAYS = dict(
 # Coptic, Cherokee, Lisu, Canadian syllabics. Folded only where the word or the text is otherwise Latin.
 LOOKALIKES = {
     row[at]: row[at + 1]
-    for row in _pairs("""
+    for row in table_of("""
         аa еe оo рp сc уy хx кk іi їi јj ѕs ԁd ԛq ԝw һh ӏl вb ьb нh мm тt гr пn бb з3 цu ѵv ѡw өo үy ҳx қk
         ҡk ғf ҫc ҽe άa αa βb γy δd εe ηn ιi κk νv οo ρp τt υu χx ωw ϲc ϳj μu σo ςc սu օo ոn ցg հh լl զq յj
         քf տs գq ռn աw ҍb ⲟo ⲣp ⲥc ⲩy ⲭx ⲕk ⲁa ⲉe ⲓi ⲛn ⲧt ⲏh ⲙm ⲃb

@@ -15,7 +15,16 @@ from detente.standards.fingerprints import know_fingerprints
 from detente.standards.language.identify import identify, know_languages
 from detente.standards.learned.heads import attributes, is_doubted, know_attributes
 from detente.standards.learned.languages import unmeasured_in
-from detente.standards.records import SEVERITY, Action, Circumstances, Finding, FindingAction, Signal, Verdict
+from detente.standards.records import (
+    DIGITS,
+    SEVERITY,
+    Action,
+    Circumstances,
+    Finding,
+    FindingAction,
+    Signal,
+    Verdict,
+)
 from detente.standards.rules import (
     drugs,
     extremism,
@@ -81,8 +90,6 @@ LEARNED = frozenset(ATTRIBUTES.values()) | {
 }  # fmt: skip
 """The rules that ask for learned scores."""
 _ACTIONS = ("mark", "hold", "refuse")
-DIGITS = 4
-"""Scores are rounded to this many digits before thresholds, so that no platform's last bit decides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +269,8 @@ def _attributes(text: Text, edition: Edition) -> dict[str, float]:
 
 
 def _highest(seen: Signals) -> float:
-    return max([signal.score for signal in seen]) if seen else 0.0
+    """The score of a rule. A word that is shown without regard to the rest of its comment says nothing about the whole."""
+    return max([signal.score for signal in seen if signal.kind != "word"], default=0.0)
 
 
 def _scores(

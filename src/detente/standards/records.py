@@ -9,6 +9,8 @@ Action = Literal["publish", "hold", "refuse"]
 FindingAction = Literal["mark", "hold", "refuse"]
 Spans = tuple[tuple[int, int], ...]
 
+DIGITS = 4
+"""Scores are rounded to this many digits before thresholds, so that no platform's last bit decides."""
 SEVERITY: Mapping[str, int] = {"publish": 0, "mark": 0, "rank": 0, "hold": 1, "refuse": 2}
 
 

@@ -11,6 +11,8 @@ from detente.standards.text import Text
 
 Token = tuple[str, int, int]
 """A word, and where it begins and ends in the original (code points, end-exclusive)."""
+FEWEST_LETTERS = 3
+"""With fewer letters there is nothing in a text that could be read."""
 _KINDS: tuple[tuple[Callable[[str], bool], str], ...] = (
     (str.isdigit, string.digits),
     (str.isupper, string.ascii_uppercase),
@@ -35,6 +37,12 @@ def count_of(kind: Callable[[str], bool], signs: str) -> int:
     if signs.isascii():
         return len(signs.encode().translate(None, _OTHERS[kind]))
     return sum(map(kind, signs))
+
+
+def has_letters(text: Text) -> bool:
+    """Whether there are letters enough to read, wherever in the text they stand."""
+    read = text.folded.text
+    return any(count_of(str.isalpha, part) >= FEWEST_LETTERS for part in (read[:64], read))
 
 
 def _tokens(text: Text) -> tuple[Token, ...]:

@@ -6,7 +6,8 @@ its heads.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Iterator
 from functools import cache
 from zlib import crc32
 
@@ -34,6 +35,12 @@ def slot_of(word: str) -> int:
 def evidence_in(text: Text) -> tuple[tuple[int, int], ...]:
     """The spans of words that speak for a learned score, neighbours merged; and every listed swear word."""
     return text.fact("evidence", _evidence)
+
+
+def marked_by_chance(text: Text) -> Iterator[tuple[tuple[int, int], float]]:
+    """Yield each word that the encoder read, as its span and the chance that people mark it as toxic."""
+    for span, logit in words_read(text):
+        yield span, 1 / (1 + math.exp(-logit))
 
 
 def marked_words(text: Text, table: NDArray[np.uint8], limit: float) -> list[tuple[int, int]]:

@@ -1,7 +1,7 @@
 """The learned scores: linear heads see every comment, the encoder those that they leave in doubt.
 
-A comment is in doubt when any head's logit passes its limit (`calibration.json`, set so that about a fifth of
-ordinary news comments are read twice); those that score high are in doubt too, since a hold deserves a second
+A comment is in doubt when any head's logit passes its limit (`calibration.json`, set so that a fifth of the ordinary
+comments that are not short are read twice); those that score high are in doubt too, since a hold deserves a second
 reading. So is every short comment: there is little in it to count, and it is quickly read. Both readings are
 weighed by logistic regression on texts that neither was trained on (Platt 1999), so a score can be read as a
 probability. A long comment is read passage by passage, and has the highest score of any.
@@ -26,7 +26,7 @@ from detente.standards.learned.languages import scores_in
 from detente.standards.learned.linear import HEADS, know_linear_logits, linear_logits
 from detente.standards.learned.passages import is_long, passages_of
 from detente.standards.text import Text
-from detente.standards.tokens import count_of
+from detente.standards.tokens import has_letters
 
 CALIBRATION_SHA256 = "085c254ef109958910d803f30d13ec1b7b3ca229a977ef3f45ea0f1577f215c8"
 NAMES: Mapping[str, str] = {
@@ -43,7 +43,6 @@ BLENDS: Mapping[str, str] = {
 _PLACES = [HEADS.index(head) for head in (*NAMES.values(), *BLENDS.values())]
 _COLUMNS = (*NAMES, *BLENDS)
 LANGUAGE = "en"
-FEWEST_LETTERS = 3
 SHORT = 100
 """A comment of at most so many code points is always read by the encoder."""
 
@@ -88,7 +87,7 @@ def is_doubted(text: Text) -> bool:
 def know_attributes(texts: Iterable[Text]) -> None:
     """Derive the scores of many texts in batches. The same numbers as one by one."""
     parts = (passage.text for text in texts for passage in passages_of(text))
-    asked = [part for part in parts if _is_english(part) and _has_letters(part)]
+    asked = [part for part in parts if _is_english(part) and has_letters(part)]
     know_linear_logits(asked)
     doubted = [text for text in asked if is_doubted(text)]
     know_by_encoder(doubted)
@@ -119,7 +118,7 @@ def calibration() -> Calibration:
 def _attributes(text: Text) -> dict[str, float] | None:
     if is_long(text):
         return _highest([attributes(passage.text) for passage in passages_of(text)])
-    if not _has_letters(text):
+    if not has_letters(text):
         return None
     if not _is_english(text):
         language = identify(text).language
@@ -136,7 +135,7 @@ def _highest(found: list[dict[str, float] | None]) -> dict[str, float] | None:
 def _is_doubted(text: Text) -> bool:
     if is_long(text):
         return any(is_doubted(passage.text) for passage in passages_of(text))
-    if not (_is_english(text) and _has_letters(text)):
+    if not (_is_english(text) and has_letters(text)):
         return False
     return len(text.original) <= SHORT or any(map(float.__gt__, linear_logits(text), calibration().limits))
 
@@ -154,11 +153,6 @@ def _reads_as_english(text: Text) -> bool:
         return True
     letters = [letter for letter in read if letter.isalpha()]
     return sum(map(is_latin, letters)) * 2 >= len(letters)
-
-
-def _has_letters(text: Text) -> bool:
-    read = text.folded.text
-    return count_of(str.isalpha, read[:64]) >= FEWEST_LETTERS or count_of(str.isalpha, read) >= FEWEST_LETTERS
 
 
 def _weighing(

@@ -23,13 +23,13 @@ from numpy.typing import NDArray
 from detente.standards.detectors import weights
 from detente.standards.lexicon.terms import ABROAD
 from detente.standards.text import Text
+from detente.standards.tokens import has_letters
 
 WEIGHTS_SHA256 = "a5fada0e1984d7ef19c212a0ec97b312228d0913f7449f13d09afda0ce7eb9db"
 BITS = 17
 BUCKETS = 1 << BITS
 READ = 1_000
 """So many letters of the folded text are read."""
-FEWEST_LETTERS = 3
 LOUD = 0.5
 """The share of the loudest word's weight from which another word speaks as well."""
 UNSPACED = frozenset(("zh",))
@@ -128,7 +128,7 @@ def scores_in(text: Text, language: str) -> dict[str, float] | None:
     identified the language.
     """
     names = HEADS.get(language)
-    if not names or sum(map(str.isalpha, text.folded.text[:64])) < FEWEST_LETTERS:
+    if not names or not has_letters(text):
         return None
     buckets = buckets_of(text, language)
     model = _models()[language]

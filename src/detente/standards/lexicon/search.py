@@ -27,7 +27,7 @@ from detente.standards.lexicon.terms import (
     innocents_in,
     profanity_terms,
 )
-from detente.standards.lexicon.unmasking import spaced, tokens_of, unmasked
+from detente.standards.lexicon.unmasking import disguisable, spaced, unmasked
 from detente.standards.text import OVERRIDE, Text, View, normalise, order_displayed
 from detente.standards.tightening import Piece
 
@@ -185,7 +185,7 @@ def _firsts(text: str) -> list[int]:
 def _unmasked(text: Text) -> list[Hit]:
     """English words in a disguise that is read sign by sign: in a token, or in letters that stand apart."""
     view = text.folded
-    tokens = tokens_of(view.text)
+    tokens = disguisable(view.text)
     found = [
         Hit(one.term, view.span(start + one.start, start + one.end), one.masked)
         for start, end in tokens

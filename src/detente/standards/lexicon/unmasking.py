@@ -13,16 +13,10 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from detente.standards.folding import LOOKALIKES
+from detente.standards.folding import LOOKALIKES, table_of
 from detente.standards.lexicon import words
 from detente.standards.lexicon.terms import Term, profanity_terms
 from detente.standards.tightening import odd_tokens, without_contraction
-
-
-def _pairs(rows: str) -> list[str]:
-    """What stands between blanks in a table written as text."""
-    return rows.split()
-
 
 LONGEST = 160
 """A longer token is no word in disguise; of these, words that are found anywhere are found in the folded view."""
@@ -30,7 +24,7 @@ _STATES = 160
 """So many readings are followed at a time."""
 _LETTERS = dict(LOOKALIKES) | {
     pair[0]: pair[1:]
-    for pair in _pairs("""
+    for pair in table_of("""
         0o 1il 2zr 3e 4a 5s 6gb 7tl 8b 9gq @a $s !il |il (c <c [c {c €ec £l +t ¢c ¥y ₣f ₵c ₭k §s †t ‡t ×x °o
         ®r ©c ₿b ฿b ₦n ₮t ₱p ₩w ₴s ₲g ₳a ₡c ₫d ∂d ∆a ∑e √v ∩n ∪u ⊂c ○o ◯o ●o ⭕o ✝t ☓x ❌x ¡i ¦il ‖il λa σeo
         ςsc ωw πn ηn θo φo ψw ξe ζz иun йun яr шw щw цu чy жxk лnl фo дad эe єe юu ъb ыb зze ёe ђh ћh ґr ѳo
@@ -45,7 +39,7 @@ _ALSO = {"v": "vu", "l": "li", "i": "il"}
 """Letters that are taken for another one where a word is disguised anyway."""
 _TOGETHER = dict(
     pair.rsplit("=", 1)
-    for pair in _pairs(r"""
+    for pair in table_of(r"""
         |<=k |{=k |(=k 1<=k |>=p |)=d [)=d |3=b i3=b 13=b |=f ()=o []=o {}=o <>=o (_)=u |_|=u \_/=u |-|=h
         ]-[=h )-(=h }{=h ][=h /-\=a /\=a \/=v \/\/=w vv=w '//=w |\|=n /\/=n |v|=m /\/\=m |\/|=m |_=l |2=r
         |?=r ph=f ¦<=k /<=k l<=k |=|=h 5h=s 7h=t l3=b |!=d
@@ -157,7 +151,7 @@ def spaced(folded: str) -> list[Found]:
 
 def _groups(folded: str) -> Iterable[list[tuple[int, int]]]:
     group: list[tuple[int, int]] = []
-    for start, end in _tokens(folded):
+    for start, end in disguisable(folded):
         short = end - start <= 4 and sum(map(str.isalnum, folded[start:end])) <= 1
         if group and (not short or folded[group[-1][1] : start].strip(" ")):
             if len(group) > 3:
@@ -169,7 +163,8 @@ def _groups(folded: str) -> Iterable[list[tuple[int, int]]]:
         yield group
 
 
-def _tokens(folded: str) -> list[tuple[int, int]]:
+def disguisable(folded: str) -> list[tuple[int, int]]:
+    """Where the tokens stand in which a disguise is possible: all but words of basic letters."""
     if folded.isascii():
         return odd_tokens(folded)
     tokens, at = [], 0
@@ -178,11 +173,6 @@ def _tokens(folded: str) -> list[tuple[int, int]]:
             tokens.append((at, at + len(token)))
         at += len(token) + 1
     return tokens
-
-
-def tokens_of(folded: str) -> list[tuple[int, int]]:
-    """Where the tokens stand in which a disguise is possible: all but words of basic letters."""
-    return _tokens(folded)
 
 
 def _stands_alone(window: str, begins: list[int], ends: list[int], found: Found) -> bool:

@@ -1,14 +1,14 @@
 from __future__ import annotations
 
 from detente.standards.edition import Rule
-from detente.standards.learned.evidence import evidence_in
+from detente.standards.learned.evidence import evidence_in, marked_by_chance
 from detente.standards.learned.heads import attributes
 from detente.standards.lexicon import words
 from detente.standards.lexicon.phrases import Said, said, spoken
 from detente.standards.lexicon.reported import is_reported
 from detente.standards.lexicon.search import hits_in
 from detente.standards.lexicon.target import aimed_at_someone, neighbours
-from detente.standards.records import Circumstances, Signal
+from detente.standards.records import DIGITS, Circumstances, Signal
 from detente.standards.text import Text
 
 _NEGATION = words("not never isnt arent wasnt werent aint nobody no neither nor")
@@ -27,6 +27,11 @@ _PERSONS = words(
     "you your youre yours u ur yourself he she him her his hers they them their theyre who people man woman men women guy guys "
     "person boy girl lady i im me my hes shes someone somebody anyone everybody everyone these those"
 )
+_OF_NEWS = words(
+    "murderer murderers killer killers rapist rapists terrorist terrorists abuser abusers thief thieves robber robbers "
+    "nazi nazis fascist fascists"
+)
+"""Names for a crime or a creed: insults by themselves only in another mouth than a reporter's."""
 AT_NOBODY = 0.85
 NEAR = 28
 """So many characters before a word are searched for a negation."""
@@ -37,14 +42,19 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
 
     A score whose every piece of evidence is negated ("you are not an idiot"), or for which no word speaks, counts half; one whose every
     piece of evidence swears at nobody ("this fucking weather"), or calls things names where no person is spoken of
-    ("the policy is stupid"), is at most .85: it ranks, and under `recommended` holds nothing.
+    ("the policy is stupid"), is at most .85: it ranks, and under `recommended` holds nothing. Where the whole comment
+    scores too little to be marked, a word that people marked nearly wherever they met it speaks alone, from the edition's
+    threshold `word` on; it marks, does no more, and leaves the score as it is.
     """
     del circumstances
     threats = [one for one in said(text, "insult") if not _is_others(text, one)]
     learned = _learned(text, rule)
     if learned is None and not threats:
         return None
-    return tuple(signal for signal in (learned, _threat(threats)) if signal is not None)
+    word = None
+    if learned is not None and rule.threshold("suspected", 2.0) <= learned.score < rule.threshold("mark", 0.5):
+        word = _word(text, rule)
+    return tuple(signal for signal in (learned, word, _threat(threats)) if signal is not None)
 
 
 def _learned(text: Text, rule: Rule) -> Signal | None:
@@ -65,6 +75,18 @@ def _learned(text: Text, rule: Rule) -> Signal | None:
         "threatening." if kind == "threat" else "insulting."
     )
     return Signal(score, spans, why, kind=kind)
+
+
+def _word(text: Text, rule: Rule) -> Signal | None:
+    """The words that are insults by themselves, unless they are denied, retold, or said of things and at nobody."""
+    limit, mark = rule.threshold("word", 2.0), rule.threshold("mark", 2.0)
+    found = (span for span, chance in marked_by_chance(text) if round(chance, DIGITS) >= limit)
+    sure = tuple(span for span in found if text.inspected[slice(*span)].lower() not in _OF_NEWS)
+    if not sure or any(_is_negated(text, start) or is_reported(text, start) for start, _ in sure):
+        return None
+    if set(sure) <= _swearing_at_nobody(text) or _of_things(text, sure):
+        return None
+    return Signal(mark, evidence_in(text), "Words that people often marked as insults.", kind="word")
 
 
 def _of_things(text: Text, spans: tuple[tuple[int, int], ...]) -> bool:
