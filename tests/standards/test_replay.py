@@ -14,6 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.project.commands.replay import EARLIER_MEMBERS, _identity, shown
+from detente.standards import Circumstances, normalise, shipped_edition
+from detente.standards.edition import SHIPPED
+from detente.standards.judging import examine, seen_alike
 from detente.standards.replaying import Plan, Tally, replay, report, saved, taken_up
 from detente.standards.stream import EditionChoice
 
@@ -103,6 +106,20 @@ def test_an_edition_compared_with_itself_changes_nothing() -> None:
     same = Plan(EditionChoice(), EditionChoice())
     changes = [change for _, change in replay(archive(), same) if change is not None]
     assert changes == []
+
+
+@pytest.mark.parametrize(("one", "other"), [SHIPPED, SHIPPED[::-1]])
+def test_what_is_taken_over_from_another_edition_is_what_a_look_of_its_own_would_give(one: str, other: str) -> None:
+    first, second = shipped_edition(one), shipped_edition(other)
+    alike = seen_alike(first, second)
+    around = Circumstances(time=datetime(2026, 11, 22, tzinfo=UTC))
+    assert {"profanity", "privacy", "malware", "language-norms"} <= alike
+    assert not alike & {"insult", "hatred", "trolling"}, "their numbers differ"
+    for rule in second.rules.values():
+        for example in (*rule.matches[:4], *rule.passes[:4]):
+            text = normalise(example)
+            taken = examine(text, around, second, examine(text, around, first), alike)
+            assert taken == examine(normalise(example), around, second), example
 
 
 def test_the_report_does_not_depend_on_the_number_of_processes() -> None:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from detente.standards.detectors import detectors_hash
 from detente.standards.edition import Edition, Rule
+from detente.standards.feed import Feed
 from detente.standards.fingerprints import know_fingerprints
 from detente.standards.language.identify import identify, know_languages
 from detente.standards.learned.heads import attributes, is_doubted, know_attributes
@@ -85,6 +87,8 @@ ATTRIBUTES: Mapping[str, str] = {
     "IDENTITY_ATTACK": "hatred",
 }
 """Perspective's names for learned scores, each with the rule that it belongs to: switched off with it."""
+ASKING_WHAT_FOLLOWS = frozenset(("insult", "hatred", "minors", "extremism", "violence", "drugs"))
+"""The rules whose detectors ask for the thresholds of actions: they look for evidence only where something follows."""
 LEARNED = frozenset(ATTRIBUTES.values()) | {
     "extremism", "suicide", "violence", "minors", "drugs", "spam", "advertising", "promotion", "trolling",
 }  # fmt: skip
@@ -122,9 +126,28 @@ def judge(text: Text, circumstances: Circumstances, edition: Edition) -> Verdict
     return conclude(examine(text, circumstances, edition), text, circumstances, edition)
 
 
-def examine(text: Text, circumstances: Circumstances, edition: Edition) -> Examined:
-    """Run every detector that needs no other comment."""
-    signals = _run(DETECTORS, text, circumstances, edition)
+def seen_alike(one: Edition, other: Edition) -> frozenset[str]:
+    """The rules whose detectors see the same under both editions, since all that they ask of an edition is equal."""
+    pairs = ((rule, other.rules[name]) for name, rule in one.rules.items())
+    return frozenset(a.id for a, b in pairs if a.enabled and b.enabled and _asked(a) == _asked(b))
+
+
+def _asked(rule: Rule) -> tuple[dict[str, float], Feed | None]:
+    numbers = rule.thresholds.items()
+    return {name: at for name, at in numbers if rule.id in ASKING_WHAT_FOLLOWS or name not in _ACTIONS}, rule.feed
+
+
+def examine(
+    text: Text,
+    circumstances: Circumstances,
+    edition: Edition,
+    known: Examined | None = None,
+    alike: frozenset[str] = frozenset(),
+) -> Examined:
+    """Run every detector that needs no other comment. What is `known` from another edition, in the same circumstances, is
+    taken over for the rules that are `alike` under both (`seen_alike`).
+    """
+    signals = _run(DETECTORS, text, circumstances, edition, known.signals if known else {}, alike)
     return Examined(
         signals=signals,
         attributes=_attributes(text, edition),
@@ -191,12 +214,20 @@ def weigh(signal: Signal, rule: Rule) -> Finding | None:
 
 
 def _run(
-    detectors: Iterable[tuple[str, Detector]], text: Text, circumstances: Circumstances, edition: Edition
+    detectors: Iterable[tuple[str, Detector]],
+    text: Text,
+    circumstances: Circumstances,
+    edition: Edition,
+    known: Mapping[str, Signals] = MappingProxyType({}),
+    alike: frozenset[str] = frozenset(),
 ) -> dict[str, Signals]:
     seen: dict[str, Signals] = {}
     for rule_id, detect in detectors:
         rule = edition.rules[rule_id]
-        if rule.enabled and (signals := detect(text, circumstances, rule)) is not None:
+        if rule_id in alike:
+            if rule_id in known:
+                seen[rule_id] = known[rule_id]
+        elif rule.enabled and (signals := detect(text, circumstances, rule)) is not None:
             seen[rule_id] = signals
     return seen
 

@@ -28,7 +28,7 @@ from detente.standards.errors import LineRefused
 from detente.standards.feed import load_feed
 from detente.standards.fingerprints import fingerprint, unquoted
 from detente.standards.history import InMemoryHistory
-from detente.standards.judging import Examined, conclude, examine, prepare
+from detente.standards.judging import Examined, conclude, examine, prepare, seen_alike
 from detente.standards.records import Article, Circumstances, Fingerprint, History, Past, Verdict
 from detente.standards.text import Text, normalise
 
@@ -247,16 +247,24 @@ def _examine_batch(batch: list[bytes], editions: tuple[Edition, ...]) -> list[Ha
     texts = {at: normalise(line.text) for at, line in enumerate(parsed) if isinstance(line, Line)}
     if editions:
         prepare(texts.values())
+    alike = tuple(seen_alike(editions[0], edition) for edition in editions[1:])
     return [
-        line if isinstance(line, Broken) else _examined(line, texts[at], editions)
+        line if isinstance(line, Broken) else _examined(line, texts[at], editions, alike)
         for at, line in enumerate(parsed)
     ]
 
 
-def _examined(line: Line, text: Text, editions: tuple[Edition, ...]) -> Half:
+def _examined(
+    line: Line, text: Text, editions: tuple[Edition, ...], alike: tuple[frozenset[str], ...]
+) -> Half:
+    """The comment under each edition; `alike` are the rules that the later ones see as the first does."""
     circumstances = _circumstances(line)
-    seen = tuple(examine(text, circumstances, edition) for edition in editions)
-    return Half(line, seen, fingerprint(unquoted(text, circumstances)), text)
+    seen = [examine(text, circumstances, edition) for edition in editions[:1]]
+    seen += [
+        examine(text, circumstances, edition, seen[0], same)
+        for edition, same in zip(editions[1:], alike, strict=True)
+    ]
+    return Half(line, tuple(seen), fingerprint(unquoted(text, circumstances)), text)
 
 
 def _circumstances(line: Line) -> Circumstances:
