@@ -5,6 +5,7 @@ from __future__ import annotations
 from detente.standards.edition import Rule
 from detente.standards.learned.evidence import evidence_in
 from detente.standards.learned.heads import attributes
+from detente.standards.lexicon.contempt import HARM, contempt_in
 from detente.standards.lexicon.phrases import Sentence, sentences
 from detente.standards.records import Circumstances, Signal
 from detente.standards.text import Text
@@ -69,6 +70,10 @@ _SOLIDARITY = tuple(
     """.strip().splitlines()
 )
 COUNTERED = 0.5
+MOST, AGREEING = 0.99, 0.5
+"""The highest score of a pattern, and the learned score from which the two agree."""
+CALLING_FOR_HARM = "The comment wishes harm to a group of people, or denies them a right that everybody has."
+SPEAKING_CONTEMPT = "The comment says of a group of people what is only said in contempt."
 LOW = 0.25
 """Below this nothing can be found under any edition, and nothing more is asked."""
 
@@ -76,9 +81,12 @@ LOW = 0.25
 def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal, ...] | None:
     """The score of the head for hatred, damped where the score for an attack on identity disagrees.
 
-    It counts half where the sentences that speak for it argue against such words or retell them ("stop blaming …",
-    "anyone who says …"), and a comment of nothing but slogans of solidarity is none, however close their words are to those
-    of contempt.
+    Plain contempt for a people that needs no learning to be seen ("… are vermin", `lexicon/contempt.py`) gives a signal
+    of its own, which a learned score that agrees strengthens.
+
+    The learned score counts half where the sentences that speak for it argue against such words or retell them ("stop
+    blaming …", "anyone who says …"), and a comment of nothing but slogans of solidarity is none, however close their
+    words are to those of contempt.
     """
     del circumstances
     scores = attributes(text)
@@ -88,9 +96,24 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
     if score >= LOW:
         score *= _doubt(text)
     spans = evidence_in(text) if score >= rule.threshold("mark", 0.5) else ()
-    return (
-        Signal(score, spans, "The comment reads like others that people called hateful towards a group."),
-    )
+    learned = Signal(score, spans, "The comment reads like others that people called hateful towards a group.")
+    plain = _plain(text, score)
+    return (learned, plain) if plain else (learned,)
+
+
+def _plain(text: Text, learned: float) -> Signal | None:
+    """Patterns of contempt outside sentences that argue against such words; what the learned score says adds to them."""
+    found = contempt_in(text)
+    if not found:
+        return None
+    argued = [part for part in sentences(text) if any(words in part.line for words in _COUNTERED)]
+    found = tuple(one for one in found if not any(part.start <= one.span[0] <= part.end for part in argued))
+    if not found:
+        return None
+    weight = max(one.weight for one in found)
+    score = 1 - (1 - weight) * (1 - learned) if learned >= AGREEING else weight
+    why = CALLING_FOR_HARM if weight >= HARM else SPEAKING_CONTEMPT
+    return Signal(min(MOST, score), tuple(one.span for one in found), why)
 
 
 def _doubt(text: Text) -> float:
