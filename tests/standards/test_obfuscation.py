@@ -6,11 +6,9 @@ import pytest
 from bench import obfuscation
 
 WORDS = obfuscation.WORDS[::3]
-STILL_HIDE = {
-    "from behind": 9, "one blank inside": 14, "one line break inside": 14, "vowels left out": 30, "one vowel left out": 25,
-}  # fmt: skip
-"""Disguises that cost more than the two points aimed at, and the points that each may cost today: what is left is a word,
-a name or an abbreviation of its own ("cnt", "slt", "bulls hit", "who re", CIPS)."""
+STILL_HIDE = {"one line break inside": 3, "vowels left out": 14, "one vowel left out": 9}
+"""Disguises that cost more than the two points aimed at, and the points that each may cost today: what is left is a word
+or an abbreviation of its own in company that does not say which is meant ("the slt from …", "so cnt they …", "so who re they")."""
 
 
 def sample(attack: str) -> list[tuple[str, str]]:

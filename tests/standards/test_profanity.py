@@ -199,3 +199,61 @@ def test_words_of_other_languages_that_only_look_alike_pass(raw: str) -> None:
 )
 def test_other_languages_have_words_of_their_own(raw: str, hit: str) -> None:
     assert hit in spans(raw)
+
+
+@pytest.mark.parametrize(
+    ("raw", "hit"),
+    [
+        ("You are a slt.", "slt"),
+        ("you dirty twt", "twt"),
+        ("Nobody asked you, spc.", "spc"),
+        ("What a cnt this is, honestly.", "cnt"),
+        ("WHAT A CNT THIS IS", "CNT"),
+        ("cnt!", "cnt"),
+        ("They are cnts and liars.", "cnts"),
+        ("You are a who re.", "who re"),
+        ("The plan is bulls hit, nothing else.", "bulls hit"),
+        ("No s hit, Sherlock.", "s hit"),
+        ("The s\nhit from the board", "s\nhit"),
+        ("You are a cips.", "cips"),
+        ("#TotalSpic", "Spic"),
+        ("#DamnPlonkers", "Plonkers"),
+        ("What a shtt plan", "shtt"),
+        ("That blody muppt again", "blody"),
+    ],
+)
+def test_what_is_harmless_too_counts_where_its_company_says_so(raw: str, hit: str) -> None:
+    assert hit in spans(raw)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "You are an slt member.",
+        "Thank you, slt.",
+        "Are you a kik user?",
+        "How can I reach you, kik?",
+        "You are a #slt",
+        "The column is cnt.total",
+        "The question is who re: the letter",
+        "So who re they?",
+        "The mayor s hit list",
+        "It s hit us all",
+        "The bulls hit the fence",
+        "You are a CIPS man",
+        "Ich gehe a cnt und bleibe dort, sagte der alte Mann am Hafen.",
+        "#SpicAndSpan",
+        "#HanGook",
+    ],
+)
+def test_in_other_company_it_passes(raw: str) -> None:
+    assert found(raw) == []
+
+
+@pytest.mark.parametrize(
+    ("raw", "action"),
+    [("You are a cunt.", "refuse"), ("You are a cnt.", "hold"), ("You are a slt, and you are a cunt.", "refuse")],
+)
+def test_what_is_harmless_too_is_never_refused_by_itself(raw: str, action: str) -> None:
+    assert action in {finding.action for finding in found(raw)}
+    assert action == "refuse" or "refuse" not in {finding.action for finding in found(raw)}

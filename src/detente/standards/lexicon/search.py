@@ -17,9 +17,12 @@ from unicodedata import name, normalize
 from ahocorasick_rs import AhoCorasick
 
 from detente.standards.language.identify import identify
+from detente.standards.lexicon.company import doubtful_spellings, keeps_company
+from detente.standards.lexicon.humps import CAMEL, in_humps
 from detente.standards.lexicon.spellings import other_spellings
 from detente.standards.lexicon.target import is_meant_for_people
 from detente.standards.lexicon.terms import (
+    ABROAD,
     Hit,
     Term,
     collapse,
@@ -50,8 +53,6 @@ _FALSE_FRIENDS = {
 
 
 _DOUBLE = re.compile(r"([a-z])\1++")
-_CAMEL = re.compile(r"[a-z][A-Z]")
-_HUMPS = re.compile(r"(?<![A-Za-z])[A-Za-z][a-z]{3,}+(?=[A-Z])|(?<=[a-z])[A-Z][a-z]{3,}+(?![a-z])")
 _TURNED = dict(zip("ɐqɔpǝɟƃɓɥᴉıɾʞlʃꞁɯuodbɹsʇnʌʍxʎz", "abcdefgghiijklllmnopqrstuvwxyz", strict=True))
 """Letters that are another letter when the page is turned upside down."""
 _ONLY_TURNED = frozenset("ɐɔǝɟƃɓɥᴉıɾʞʃꞁɯɹʇʌʍʎ")
@@ -59,11 +60,14 @@ _ONLY_TURNED = frozenset("ɐɔǝɟƃɓɥᴉıɾʞʃꞁɯɹʇʌʍʎ")
 
 @dataclass(frozen=True, slots=True)
 class _Spelling:
-    """A spelling that is searched for: the listed word that it stands for, and the lengths of its runs of letters."""
+    """A spelling that is searched for: the listed word that it stands for, the lengths of its runs of letters, and where
+    it is something harmless too, the company in which it counts.
+    """
 
     term: Term
     runs: tuple[int, ...]
     place: str
+    company: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +97,8 @@ def _hits(text: Text) -> tuple[Hit, ...]:
         if piece.mask:
             found += _masked(piece, text.folded, index)
     found += _unmasked(text)
-    if _CAMEL.search(text.inspected):
-        found += _in_humps(text.inspected, index)
+    if CAMEL.search(text.inspected):
+        found += in_humps(text.inspected, index.by_word)
     if not text.inspected.isascii() and not _ONLY_TURNED.isdisjoint(text.inspected):
         found += _upside_down(text.inspected, index)
     if not found:
@@ -126,6 +130,9 @@ def _index() -> _Index:
         collapsed, runs = collapse(word)
         place = "inside" if term.place == "inside" and word.isalpha() and "v" in word else "word"
         patterns[collapsed].append(_Spelling(term, runs, place))
+    for word, term, company in doubtful_spellings():
+        collapsed, runs = collapse(word)
+        patterns[collapsed].append(_Spelling(term, runs, "word", company))
     return _Index(
         AhoCorasick(list(patterns)),
         tuple(map(tuple, patterns.values())),
@@ -165,7 +172,7 @@ def _in_view(view: View, index: _Index) -> list[Hit]:
                 left, right = word
             elif spelling.place == "start":
                 continue
-            found.append(Hit(spelling.term, view.span(left, right)))
+            found.append(Hit(spelling.term, view.span(left, right), company=spelling.company))
     return found
 
 
@@ -193,18 +200,6 @@ def _unmasked(text: Text) -> list[Hit]:
     ]
     if len(tokens) > 3:
         found += [Hit(one.term, view.span(one.start, one.end), one.masked) for one in spaced(view.text)]
-    return found
-
-
-def _in_humps(original: str, index: _Index) -> list[Hit]:
-    """Grave words among words written together in camel case: "YouBastard"."""
-    found = []
-    for hump in _HUMPS.finditer(original):
-        term = index.by_word.get(hump[0].lower())
-        if term is None or term.language != "en" or term.place == "name":
-            continue
-        if term.grade in ("strong", "slur") or (term.grade == "coarse" and (term.person or len(term.word) > 5)):
-            found.append(Hit(term, hump.span()))
     return found
 
 
@@ -278,6 +273,8 @@ def _miscounted(mask: str, index: _Index) -> list[Term]:
 def _counts(hit: Hit, text: Text) -> bool:
     if not _fits_language(hit, text) or not _is_spelled(hit, text) or _is_name(hit, text):
         return False
+    if hit.company and not keeps_company(text, hit):
+        return False
     return not hit.term.only_aimed or is_meant_for_people(text, hit)
 
 
@@ -290,6 +287,8 @@ def _fits_language(hit: Hit, text: Text) -> bool:
     if term.language == "en":
         if language in (None, "en"):
             return True
+        if hit.company:  # its company is English; so short a text is easily taken for a rare language
+            return language not in ABROAD
         return term.grade == "strong" and language not in _FALSE_FRIENDS.get(term.word, ())
     if language is None and term.sure:
         return True

@@ -88,6 +88,9 @@ def _spellings(term: Term) -> Iterator[str]:
         return
     yield from _with_v(word)
     if term.grade == "mild":
+        if len(word) > 5:
+            yield from _one_less(word, _VOWELS)
+            yield word[::-1]
         return
     yield from _torn(term)
     if term.grade in _GRAVE or len(word) > 4:
@@ -118,7 +121,12 @@ def _without_vowels(word: str) -> Iterator[str]:
     bare = word[0] + "".join(letter for letter in word[1:] if letter not in _VOWELS)
     yield from (one for one in (bare, bare.rstrip("y")) if len(one) > 3)
     if len(word) > 4:
-        yield from (word[:at] + word[at + 1 :] for at in range(1, len(word)) if word[at] in "aeiouy")
+        yield from _one_less(word, _VOWELS + "y")
+
+
+def _one_less(word: str, letters: str) -> Iterator[str]:
+    """The word without one of these letters, never the first of the word."""
+    yield from (word[:at] + word[at + 1 :] for at in range(1, len(word)) if word[at] in letters)
 
 
 def _as_it_sounds(word: str) -> Iterator[str]:

@@ -71,7 +71,7 @@ def aimed_at_someone(text: Text, hit: Hit) -> bool:
         return True
     if before[-1:] and before[-1] in _SUCK and hit.term.word in ("shit", "ass", "arse", "dick", "cock"):
         return True
-    return (hit.term.person or _is_piece_of(before, hit)) and _addressed(before, after)
+    return (hit.term.person or _is_piece_of(before, hit)) and addresses_you(before, after)
 
 
 def is_meant_for_people(text: Text, hit: Hit) -> bool:
@@ -87,7 +87,7 @@ def is_meant_for_people(text: Text, hit: Hit) -> bool:
         return True
     # "You are a dyke engineer" names a trade: a noun of its own has to end here.
     ends = not after or after[0] in _GOING_ON or hit.term.word.endswith("s")
-    return ends and _addressed(before, after)
+    return ends and addresses_you(before, after)
 
 
 def _stresses_an_insult(before: list[str], after: list[str], hit: Hit) -> bool:
@@ -100,7 +100,7 @@ def _stresses_an_insult(before: list[str], after: list[str], hit: Hit) -> bool:
     following = after[at + 1 : at + 3]
     if (following[:1] and following[0] in _NAMING) or following == ["you", "are"]:
         return not (set(before) & _NOT)
-    return _addressed(before, following)
+    return addresses_you(before, following)
 
 
 def is_reported(text: Text, hit: Hit, sources: Sequence[str] = ()) -> bool:
@@ -145,7 +145,10 @@ def _clause(part: str, *, from_end: bool) -> list[str]:
     return ["fucking" if "*" in word.strip("*") else word.strip('"()*-_') for word in folded.split()]
 
 
-def _addressed(before: list[str], after: list[str]) -> bool:
+def addresses_you(before: list[str], after: list[str]) -> bool:
+    """Whether nothing but articles, forms of "to be" and slights stand between "you" and a word; or "like you" behind it.
+    `before` and `after` are its neighbours.
+    """
     if after[:2] == ["like", "you"]:
         return True
     for position in range(len(before) - 1, -1, -1):

@@ -43,11 +43,14 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A listed word at a place in the original; `masked` where signs hid some of its letters."""
+    """A listed word at a place in the original; `masked` where signs hid some of its letters. `company`, where not empty:
+    the spelling is something harmless too, and was counted for one of these kinds of company (see company.py).
+    """
 
     term: Term
     span: tuple[int, int]
     masked: bool = False
+    company: frozenset[str] = frozenset()
 
 
 def collapse(word: str) -> tuple[str, tuple[int, ...]]:

@@ -15,6 +15,8 @@ HELD_ABROAD = 0.9
 """No word of another language than English weighs more: how often it would be refused wrongly is unmeasured,
 so that a person decides.
 """
+HELD_DOUBTFUL = 0.9
+"""No spelling that is something harmless too weighs more, whatever stands around it: a person decides."""
 REPORTED = {"strong": 0.5, "slur": 0.45, "coarse": 0.35, "mild": 0.3}
 _WHY = {
     ("strong", True): "Unmistakable profanity, aimed at a person.",
@@ -33,7 +35,7 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
 
     A word that is only reported ("he called me a …", a word in quotation marks) weighs less; a word aimed at
     someone ("you …") weighs more. In `recommended` only unmistakable profanity in English that is aimed at a
-    person may refuse; in other languages it waits for a person.
+    person may refuse; in other languages, and in a spelling that can also mean something harmless, it waits for a person.
     """
     del rule
     article = circumstances.article
@@ -43,7 +45,7 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
         reported = is_reported(text, hit, sources)
         aimed = not reported and aimed_at_someone(text, hit)
         table = REPORTED if reported else AIMED if aimed else SCORES
-        score = table[hit.term.grade] if hit.term.language == "en" else min(table[hit.term.grade], HELD_ABROAD)
+        score = min(table[hit.term.grade], _most(hit))
         grouped.setdefault((hit.term.grade, aimed), []).append((score, hit))
     return tuple(
         _signal(grade, aimed, found)
@@ -51,9 +53,18 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
     )
 
 
+def _most(hit: Hit) -> float:
+    """The most that a hit may weigh."""
+    if hit.term.language != "en":
+        return HELD_ABROAD
+    return HELD_DOUBTFUL if hit.company else 1.0
+
+
 def _signal(grade: str, aimed: bool, found: list[tuple[float, Hit]]) -> Signal:
     spans = tuple(sorted({hit.span for _, hit in found}))
     why = _WHY[grade, aimed]
     if all(hit.masked for _, hit in found):
         why = why[:-1] + ", hinted at with masking signs."
+    elif all(hit.company for _, hit in found):
+        why = why[:-1] + ", in a spelling that can also mean something harmless."
     return Signal(max(score for score, _ in found), spans, why)
