@@ -105,6 +105,20 @@ def test_the_hearing_form_carries_what_was_seen(stopped: Comment, reader: Person
     assert appeal.state == AppealState.REVERSED
 
 
+def test_whoever_has_appealed_reads_that_it_waits_and_is_not_asked_to_appeal_again(
+    stopped: Comment, reader: Person, moderator: Person
+) -> None:
+    page = f"/comments/{stopped.uid}/"
+    assert "Ask for a human" in browser(reader).get(page).content.decode()
+    filed = actions.appeal(actor=reader, comment=stopped, text=PLEA)
+    waiting = browser(reader).get(page).content.decode()
+    assert "An appeal was filed" in waiting and "See the appeal" in waiting
+    assert "Ask for a human" not in waiting and "free of charge, until" not in waiting
+    actions.hear_appeal(actor=moderator, appeal=filed, reverse=False, sentence=ANSWER)
+    heard = browser(reader).get(page).content.decode()
+    assert "An appeal was filed" not in heard and "what another moderator decided on the appeal" in heard
+
+
 def test_an_overtaken_appeal_says_so(stopped: Comment, reader: Person, moderator: Person) -> None:
     appeal = actions.appeal(actor=reader, comment=stopped, text=PLEA)
     client = browser(moderator)

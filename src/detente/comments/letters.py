@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from detente.accounts.queries import edition_in_force
 from detente.ledger.events import Event
 from detente.ledger.models import Line
+from detente.ledger.queries import lines_about
 
 from . import house
 from .editions import as_data, short_hash
@@ -71,6 +72,7 @@ class Letter:
     help: tuple[HelpLine, ...] = ()
     former: str = ""
     final: bool = False  # the outcome of an appeal: it is not appealed once more
+    appealed: bool = False  # somebody asked for a person, who has not answered yet
 
 
 def letter_for(comment: Comment, *, to_author: bool = True) -> Letter | None:
@@ -110,7 +112,14 @@ def letter_for(comment: Comment, *, to_author: bool = True) -> Letter | None:
         help=help_lines(house.help_country(), house.own_help_lines()) if needs_help else (),
         former=_former(comment) if line.event == Event.COMMENT_STAFF_EDITED else "",
         final="appeal" in line.facts,
+        appealed=_is_appealed(comment, line),
     )
+
+
+def _is_appealed(comment: Comment, line: Line) -> bool:
+    """Whether an appeal against this decision waits to be heard; the answer would be a decision of its own."""
+    filed = lines_about(comment.reference).filter(event=Event.MODERATION_APPEAL_FILED)
+    return any(one.facts.get("against") == line.uid for one in filed)
 
 
 def _by_person(line: Line) -> bool:
