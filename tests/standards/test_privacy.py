@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
+from time import process_time
 
 import pytest
 
-from detente.standards import Circumstances, judge, normalise, shipped_edition
+from detente.standards import Article, Circumstances, judge, normalise, shipped_edition
 
 PLAIN = Circumstances(time=datetime(2026, 11, 22, tzinfo=UTC))
 
@@ -58,3 +60,153 @@ def test_digits_of_any_script_are_digits(zero: str) -> None:
     phone, card = in_script("020 7946 0123"), in_script("4111 1111 1111 1111")
     assert seen(f"Ring her: {phone}") == ("hold", [phone])
     assert seen(f"Pay with {card}") == ("refuse", [card])
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Ring her on +44 7808 123456 at midnight.",
+        "Ring him on +44 7800 123456, any time.",
+        "Son numéro est +33 6 80 01 23 45, appelez-le la nuit.",
+        "Her number is +1 808 555 0123.",
+        "His mobile: +49 160 8001234",
+        "Call the man on +39 348 8001234.",
+        "She is on +7 926 800 12 34",
+        "+44 116 496 0123 is where he lives.",
+        "My neighbour answers +33 1 80 01 23 45 at night.",
+        "Seine Nummer ist 0345 2021234, ruft nachts an.",
+        "Her number in Chemnitz is 0371 4567890",
+        "Her home number is 0343 1234567",
+        "Ruft den Mann an: 0345 2021234, er hat es verdient und soll es wissen.",
+        "info.anna.schmidt@gmail.com is the thief",
+        "press.jane@hotmail.com is his mistress",
+        "info@gmail.com is what he reads",
+        "office.peter.holm@web.de hat es getan",
+        "news@yahoo.co.uk is the man's own address",
+        "Write to anna.lind@oldmere.gov.uk at once",
+        "iban: gb82west12345698765432",
+        "Pay de89 3704 0044 0532 0130 00 today",
+        "anna.schmidt1987 (at) gmail (dot) com",
+        "anna dot schmidt at gmail dot com",
+        "Mail him: anna[at]gmail.com",
+        "Write to peter77 at hotmail dot com and tell him",
+        "anna.lind(at)post(dot)example",
+        "Email peter at oldmere dot com, he deserves it",
+        "anna (ät) web (punkt) de",
+        "o7700 9OO123",
+        "Ring 07700 9oo 124",
+        "8 (926) 123-45-67",
+        "Звоните ему: 8 926 123 45 67",
+        "8 926 123-45-67 it is",
+        "Her phone (isb) 07700900123",
+        "isbn 07700900123",
+        "order 07700 900123, ask for Jenny",
+        "Her social security number is 078-05-1120",
+        "SSN: 219-09-9998",
+        "0044 7700 900123 is his",
+        "Ring 01632 960 001 after ten",
+        "1-415-555-2671 is where she sleeps",
+        "415.555.2671 rings at night",
+        "Appelez-le au 06 12 34 56 78",
+        "call 612 345 678 and ask for Ana",
+        "+44 (0)7700 900123",
+        "+44 (0) 20 7946 0958 is his flat",
+    ],
+)
+def test_what_reaches_a_person_waits_however_it_is_written(raw: str) -> None:
+    action, spans = seen(raw)
+    assert action == "hold"
+    assert len(spans) == 1
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "You can write to the council at planning@oldmere.gov.uk before Friday.",
+        "Complaints go to complaints@ofcom.org.uk, not to the newspaper.",
+        "git@github.com:torvalds/linux.git",
+        "https://user:pass@example.org/ is how you wrote it",
+        "ssh git@code.example and hg@code.example",
+        "rsync deploy@server.example:/srv/www",
+        "Write to press.office@oldmere.gov.uk or noreply@oldmere.example",
+        "admissions@oldmere-school.example answers quickly",
+        "Write to your MP at jane.smith.mp@parliament.uk",
+        "kontakt@rathaus-oldmere.example ist zuständig",
+        "info (at) oldmere-council (dot) example",
+        "Lottery numbers 07 11 23 34 42 49",
+        "Planning application 05/12345/678",
+        "Grant 0123456789 was awarded",
+        "Grant 0243816789 was awarded",
+        "The train 0815 0835 0855 was cancelled",
+        "Population: 012 345 678",
+        "Score 01-02-03-04-05",
+        "It stands at 51.5074, -0.1278 on the map",
+        "The coordinates are +51.5074 -0.1278",
+        "Order 0243816789 never came",
+        "Case 0123/456789 was closed",
+        "ISBN 0-14-044913-2 is the one",
+        "ISBN 0140449132 is the one",
+        "ISSN 0317-8471 is the journal",
+        "isbn 080442957X is the book",
+        "£07 700 900 123 was lost",
+        "It cost 07 700 900 euros",
+        "01.02.2018-03.04.2019",
+        "01/02/2018 03/04/2019",
+        "05-03-02-04-01 was the score",
+        "I searched at google dot com and at amazon dot com",
+        "I bought it at amazon dot com yesterday",
+        "We met at noon (at the harbour) and left at one",
+        "Look at yahoo.com for the mail",
+        "The point at issue dot dot dot",
+        "00800 1234 5678 is free",
+        "+800 1234 5678 is free in many countries",
+        "+44 800 068 4141 is free",
+        "+49 800 1110111 hilft immer",
+        "Telefonseelsorge: 0800 111 0 111",
+        "+44 116 123 answers day and night",
+        "The helpline is 0300 123 3393.",
+        "Ring 0345 300 3900 for the energy helpline, it is cheap",
+        "8 800 200 01 22 is free",
+        "+33 800 23 13 13 is free",
+        "The Samaritans are on 116 123",
+        "Call 1-888-555-0100",
+        "The council is on +44 20 7946 0018.",
+        "Liverpool council is on 0151 233 3000",
+        "AB-0123456789 is the reference",
+        "It was written 078-05-1120 on the box",
+    ],
+)
+def test_offices_free_numbers_and_what_only_looks_like_a_number_may_stand(raw: str) -> None:
+    assert seen(raw) == ("publish", [])
+
+
+@pytest.mark.parametrize(
+    ("raw", "place"),
+    [
+        ("anna dot schmidt at gmail dot com, all night", "anna dot schmidt at gmail dot com"),
+        ("(anna (at) gmail (dot) com)", "anna (at) gmail (dot) com"),
+        ("Pay gb82 west 1234 5698 7654 32 now", "gb82 west 1234 5698 7654 32"),
+        ("Text o7700 9OO123!", "o7700 9OO123"),
+    ],
+)
+def test_the_evidence_is_what_was_typed(raw: str, place: str) -> None:
+    assert seen(raw) == ("hold", [place])
+
+
+def test_a_social_security_number_is_called_what_it_is() -> None:
+    verdict = judge(normalise("His SSN is 078-05-1120."), PLAIN, shipped_edition().limited_to(["privacy"]))
+    assert [finding.why for finding in verdict.findings] == ["A US social security number."]
+
+
+def test_a_number_that_is_free_in_britain_alone_is_read_in_the_language_of_its_comment() -> None:
+    around = replace(PLAIN, article=Article(language="de"), site_languages=("de",))
+    alone = shipped_edition().limited_to(["privacy"])
+    assert judge(normalise("0345 2021234"), around, alone).action == "hold"
+    assert judge(normalise("0345 2021234"), PLAIN, alone).action == "publish"
+
+
+@pytest.mark.parametrize("raw", ["anna (at) " * 2_000, "a dot " * 3_000 + "at b dot com", "o7" * 9_000, "(at)" * 4_000, "x@y." * 4_000])
+def test_no_text_takes_long(raw: str) -> None:
+    started = process_time()
+    seen(raw)
+    assert process_time() - started < 3, "a quadratic step would take minutes"
