@@ -6,10 +6,10 @@ A file that cannot be used is refused with the line, the key and what to write i
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -18,6 +18,7 @@ from typing import Any, Literal
 
 from detente.standards.errors import EditionError
 from detente.standards.feed import Feed
+from detente.standards.rule_numbers import named_instead, wrong_in
 
 Ceiling = Literal["none", "mark", "rank", "hold", "refuse"]
 RULE_IDS = (
@@ -40,9 +41,8 @@ _REMEDIES = {
     "Cannot declare": "The table stands twice in the file: join the two.",
     "Invalid value": "Texts stand in quotes, numbers without; instead of yes and no write true and false.",
 }
-_ACTIONS = ("mark", "hold", "refuse")
-_LOWEST = {"unbroken_words": 2, "capital_letters": 1, "copies": 2, "pace": 2, "members": 2}
-"""Counts of words, letters, comments and people below which every comment would break the rule."""
+_HEADER = re.compile(r"\[([^\[\]]+)\]\s*(?:#.*)?")
+_BOM = b"\xef\xbb\xbf"
 _TOP_KEYS = ("name", "title", "preamble", "sanctions", "hold_unmeasured", "rules")
 
 
@@ -130,22 +130,31 @@ def shipped_edition(name: str = "recommended") -> Edition:
     """Return the edition "recommended" or "as-published". Raises EditionError "unknown-edition"."""
     if name not in SHIPPED:
         raise EditionError("unknown-edition", f'no edition "{name}" is shipped.', remedy=_choice(SHIPPED))
-    content = files("detente.standards.editions").joinpath(f"{name}.toml").read_bytes()
-    return parse_edition(content, source=f"{name}.toml")
+    return parse_edition(edition_file(name), source=f"{name}.toml")
+
+
+def edition_file(name: str | Path) -> bytes:
+    """The bytes of the file of a shipped edition, by its name, or of any file. Raises EditionError."""
+    if name in SHIPPED:
+        return files("detente.standards.editions").joinpath(f"{name}.toml").read_bytes()
+    return _bytes_of(Path(name))
 
 
 def load_edition(path: str | Path) -> Edition:
     """Read an edition file. Raises EditionError, which names the line, the key and the remedy."""
     path = Path(path)
+    return parse_edition(_bytes_of(path), source=path.name)
+
+
+def _bytes_of(path: Path) -> bytes:
     try:
-        content = path.read_bytes()
-    except OSError as problem:
-        reason = problem.strerror or "unreadable"
+        return path.read_bytes()
+    except (OSError, ValueError) as problem:  # a ValueError where the name holds a NUL
+        reason = getattr(problem, "strerror", None) or "unreadable"
         remedy = f"Name a file that is there, or an edition that is shipped: {', '.join(SHIPPED)}."
         raise EditionError(
             "edition-unreadable", f"cannot be read ({reason}).", remedy=remedy, source=str(path)
         ) from problem
-    return parse_edition(content, source=path.name)
 
 
 def parse_edition(content: bytes, *, source: str = "edition") -> Edition:
@@ -155,6 +164,8 @@ def parse_edition(content: bytes, *, source: str = "edition") -> Edition:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
         raise _not_toml(str(problem), source) from problem
+    except (ValueError, RecursionError) as problem:
+        raise _beyond_toml(problem, source) from problem
     checker = _Checker(text, source)
     checker.top(data)
     rules = checker.rules(data)
@@ -171,9 +182,9 @@ def parse_edition(content: bytes, *, source: str = "edition") -> Edition:
 
 def _decoded(content: bytes, source: str) -> str:
     try:
-        return content.decode("utf-8").replace("\r\n", "\n")
+        return content.removeprefix(_BOM).decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as problem:
-        line = content.count(b"\n", 0, problem.start) + 1
+        line = problem.object.count(b"\n", 0, problem.start) + 1
         remedy = "Save the file as UTF-8."
         raise EditionError(
             "edition-not-utf8", "is not UTF-8.", line=line, remedy=remedy, source=source
@@ -191,15 +202,27 @@ def _not_toml(problem: str, source: str) -> EditionError:
     return EditionError("edition-not-toml", told, line=line, remedy=remedy, source=source)
 
 
+def _beyond_toml(problem: Exception, source: str) -> EditionError:
+    """What is sound TOML, and more than Python reads: the reader does not say where it stands."""
+    said, remedy = "holds a number of thousands of digits.", "Write a shorter number."
+    if isinstance(problem, RecursionError):
+        said, remedy = "holds lists or tables thousands deep.", "Look for a row of brackets."
+    return EditionError("edition-not-toml", said, remedy=remedy, source=source)
+
+
 def _choice(names: Iterable[str]) -> str:
     return "Choose one of: " + ", ".join(names) + "."
 
 
-def _instead(key: str, names: Iterable[str]) -> str:
-    """What to write instead of an unknown key: the one that looks like it, and all that there are."""
-    known = list(names)
-    near = get_close_matches(key, known, n=1)
-    return f"Did you mean {near[0]}? {_choice(known)}" if near else _choice(known)
+def _bare(name: str) -> str:
+    """A dotted name without blanks and quotes."""
+    return re.sub(r"[\s\"']", "", name)
+
+
+def _is_key(line: str, key: str) -> bool:
+    """Whether a line gives this key, or a part of it (key.part = …)."""
+    name, given, _ = line.partition("=")
+    return bool(given) and f"{_bare(name)}.".startswith(f"{key}.")
 
 
 class _Checker:
@@ -218,16 +241,28 @@ class _Checker:
 
     def line_of(self, table: str, key: str) -> int:
         """1-based line of `key` inside `[table]`, else of the header of the table or its first part, else 0."""
-        current, header = "", 0
+        found = self._key_line(table, key) or self._header_line(table)
+        while not found and "." in table:  # written within its parent: thresholds = {…}, or thresholds.hold = …
+            table, _, key = table.rpartition(".")
+            found = self._key_line(table, key) or self._header_line(table)
+        return found
+
+    def _key_line(self, table: str, key: str) -> int:
+        current = ""
         for number, raw in enumerate(self.lines, start=1):
             line = raw.strip()
-            if line.startswith("[") and line.endswith("]") and "=" not in line:
-                current = line.strip("[] ").replace('"', "")
-                begins = current == table or (table and current.startswith(f"{table}."))
-                header = number if begins and not header else header
-            elif current == table and key and line.partition("=")[0].strip().strip('"') == key:
+            if header := _HEADER.fullmatch(line):
+                current = _bare(header[1])
+            elif current == table and key and _is_key(line, key):
                 return number
-        return header
+        return 0
+
+    def _header_line(self, table: str) -> int:
+        for number, raw in enumerate(self.lines, start=1):
+            header = _HEADER.fullmatch(raw.strip())
+            if table and header and f"{_bare(header[1])}.".startswith(f"{table}."):
+                return number
+        return 0
 
     def string(self, data: Mapping[str, Any], key: str) -> str:
         value = data.get(key)
@@ -241,7 +276,7 @@ class _Checker:
         for key, value in data.items():
             if key not in _TOP_KEYS:
                 place = {"table": key} if isinstance(value, dict) else {"key": key}
-                raise self.fail("unknown-key", "is not known.", **place, remedy=_instead(key, _TOP_KEYS))
+                raise self.fail("unknown-key", "is not known.", **place, remedy=named_instead(key, _TOP_KEYS))
         kinds = (("preamble", str, "a text in quotes"), ("hold_unmeasured", bool, "true or false"))
         wrong = [(key, wanted) for key, kind, wanted in kinds if not isinstance(data.get(key, kind()), kind)]
         sanctions = data.get("sanctions", [])
@@ -259,7 +294,7 @@ class _Checker:
             )
         for unknown in [name for name in tables if name not in RULE_IDS]:
             table = f"rules.{unknown}"
-            raise self.fail("unknown-rule", "is no rule that exists.", table=table, remedy=_instead(unknown, RULE_IDS))
+            raise self.fail("unknown-rule", "is no rule that exists.", table=table, remedy=named_instead(unknown, RULE_IDS))
         for missing in [name for name in RULE_IDS if name not in tables]:
             remedy = f"Add the table [rules.{missing}]; to switch a rule off, write enabled = false."
             raise self.fail(
@@ -282,12 +317,12 @@ class _Checker:
         for key in table:
             if key not in _RULE_KEYS:
                 raise self.fail(
-                    "unknown-key", "is not known.", table=place, key=key, remedy=_instead(key, _RULE_KEYS)
+                    "unknown-key", "is not known.", table=place, key=key, remedy=named_instead(key, _RULE_KEYS)
                 )
         values = {key: self.value(place, table, key, kind) for key, kind in _RULE_KEYS.items()}
         self.one_of(place, "force", values["force"], FORCES)
         self.one_of(place, "ceiling", values["ceiling"], CEILINGS)
-        values["thresholds"] = self.thresholds(place, values["thresholds"])
+        values["thresholds"] = self.thresholds(place, name, values)
         for key in ("matches", "passes"):
             values[key] = self.examples(place, key, values[key])
         return Rule(id=name, number=number, **values)
@@ -325,31 +360,15 @@ class _Checker:
                 remedy=_choice(choices),
             )
 
-    def thresholds(self, place: str, table: Mapping[str, Any]) -> Mapping[str, float]:
-        table_name = f"{place}.thresholds"
-        for key, value in table.items():
-            if isinstance(value, bool) or not isinstance(value, int | float):
-                remedy = "Write a number."
-                raise self.fail(
-                    "edition-wrong-type", "is no number.", table=table_name, key=key, remedy=remedy
-                )
-            if value < (lowest := _LOWEST.get(key, 0)):
-                raise self.fail(
-                    "edition-wrong-value",
-                    f"{value} is too low.",
-                    table=table_name,
-                    key=key,
-                    remedy=f"Write {lowest} or more; to switch the rule off, write enabled = false.",
-                )
-            if (key in _ACTIONS and not 0 < value <= 1) or not 0 <= value < 1e9:
-                remedy = "Scores go from 0 to 1, and a threshold of 0 would match everything."
-                raise self.fail(
-                    "edition-wrong-value",
-                    f"{value} is out of range.",
-                    table=table_name,
-                    key=key,
-                    remedy=remedy,
-                )
+    def thresholds(self, place: str, name: str, values: Mapping[str, Any]) -> Mapping[str, float]:
+        table, detector = values["thresholds"], values["detector"]
+        if (wrong := wrong_in(name, detector, table)) is not None:
+            place = f"{place}.thresholds"
+            raise self.fail(wrong.code, wrong.problem, table=place, key=wrong.key, remedy=wrong.remedy)
+        if detector == "people only" and values["ceiling"] != "none":
+            problem = f'"{values["ceiling"]}" is not possible where people only look for the rule.'
+            remedy = 'Write ceiling = "none".'
+            raise self.fail("edition-wrong-value", problem, table=place, key="ceiling", remedy=remedy)
         return MappingProxyType({key: float(value) for key, value in table.items()})
 
     def examples(self, place: str, key: str, values: list[Any]) -> tuple[str, ...]:

@@ -5,6 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 
+def printable(value: object) -> str:
+    """A text from a file as any terminal can print it: what steers a terminal, breaks a line, or is half a character, is
+    written as a number.
+    """
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in str(value))
+
+
 class StandardsError(Exception):
     """Base of every refusal here. `code` is stable kebab-case, `message` is a sentence for a person."""
 
@@ -42,7 +49,7 @@ class EditionError(StandardsError):
         place = ", ".join(
             part for part in (source, f"line {line}" if line else "", f"key {key}" if key else "") if part
         )
-        super().__init__(code, f"{place}: {problem} {remedy}".strip(" :"))
+        super().__init__(code, printable(f"{place}: {problem} {remedy}".strip(" :")))
         self.line = line
         self.key = key
         self.remedy = remedy
@@ -58,10 +65,14 @@ class LineRefused(StandardsError):
     """A line of the stream that is no judgeable comment: "invalid-json", "missing-text", and so on."""
 
 
+class LanguagesRefused(StandardsError):
+    """Languages of a site that cannot be used: "no-language", "unknown-language"."""
+
+
 class FeedError(StandardsError):
     """A feed of harmful addresses that cannot be used; `line` is 1-based, 0 when no line can be named."""
 
     def __init__(self, code: str, source: str, problem: str, *, line: int = 0) -> None:
         place = f"{source}, line {line}" if line else source
-        super().__init__(code, f"{place}: {problem}")
+        super().__init__(code, printable(f"{place}: {problem}"))
         self.line = line
