@@ -99,7 +99,7 @@ def test_a_file_that_is_no_list_is_not_overwritten_and_a_source_is_needed(tmp_pa
     novel = tmp_path / "novel.txt"
     novel.write_text("It was a dark and stormy night.\n")
     run = feed("refresh", novel, source)
-    assert run.exit_code == 1
+    assert run.exit_code == 2
     assert "feed-unknown-format" in run.output
     assert novel.read_text().startswith("It was")
     assert feed("refresh", tmp_path / "new.txt").exit_code == 2

@@ -14,9 +14,11 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
+from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
+from detente.project.cli import main
 from detente.standards.evaluating import evaluate
 from detente.standards.measuring import auc, character_f1, interval, quality, roc
 from detente.standards.plotting import chart
@@ -109,6 +111,31 @@ def test_odd_spans_and_labels_break_their_line_alone(row: dict[str, Any]) -> Non
     assert found.qualities["profanity", "all"].texts == 4
 
 
+@pytest.mark.parametrize("value", ["yes", -3, 7, 1.01, [1], {"a": 1}, "1", "\x1b[2J"])
+def test_a_label_that_is_no_chance_breaks_its_line(value: Any) -> None:
+    found = evaluate([*lines([{"text": "x", "labels": {"insult": value}}]), *lines(ROWS)], EditionChoice())
+    ((number, message),) = found.broken
+    assert number == 1
+    assert message.startswith("insult is ") and "0 or 1" in message
+    assert "insult" not in {score for score, _ in found.qualities}
+    assert evaluate(lines([{"text": "x", "labels": {"rude": value}}]), EditionChoice(), names={"rude": "spam"}).broken
+
+
+def test_what_no_score_speaks_of_is_left_out_whatever_it_holds() -> None:
+    rows = [{"text": "ok", "labels": {"kind": "ABUSE", "annotators": 7, "insult": 0, "spam": None}}] * 2
+    found = evaluate(lines(rows), EditionChoice())
+    assert (found.broken, found.ignored) == ([], {"kind": 2, "annotators": 2})
+    assert found.qualities["insult", "all"].texts == 2
+    assert ("spam", "all") not in found.qualities, "null is no label"
+    assert found.actions["no label"] == {"publish": 2}, "a number of annotators is no label that was given"
+
+
+def test_foreign_texts_are_not_held_for_their_language_unless_a_site_is_named() -> None:
+    rows = [{"text": "Die Stadt hat den Park verkauft, und niemand wurde gefragt.", "labels": {"insult": 0}}]
+    assert evaluate(lines(rows), EditionChoice()).actions["no label"] == {"publish": 1}
+    assert evaluate(lines(rows), EditionChoice(), languages=("en",)).actions["no label"] == {"hold": 1}
+
+
 def test_the_mark_of_a_windows_file_breaks_no_line() -> None:
     file = BytesIO(b"\xef\xbb\xbf" + b"\r\n".join(lines(ROWS)))
     assert evaluate(lines_of(file.read), EditionChoice()).broken == []
@@ -124,6 +151,57 @@ def test_the_plot_is_a_sound_picture_whatever_the_names() -> None:
     assert len(curve) <= 103
     picture = chart({"a<b & 'c'": (curve, [(0.5, 0.4, 10)])}, "x'<y>")
     assert ElementTree.fromstring(picture).tag.endswith("svg")
+
+
+def evaluated(*arguments: object) -> Result:
+    return CliRunner().invoke(main, ["evaluate", *map(str, arguments)])
+
+
+def test_a_plot_is_drawn_over_no_input_and_over_no_other_file(tmp_path: Path) -> None:
+    file, link, novel, plot = (tmp_path / name for name in ("set.jsonl", "link.svg", "novel.svg", "plot.svg"))
+    file.write_bytes(b"\n".join(lines(ROWS)))
+    link.symlink_to(file)
+    novel.write_text("<svg xmlns='http://www.w3.org/2000/svg'><circle/></svg>")
+    before = (file.read_bytes(), novel.read_bytes())
+    for target, code in ((file, "same-file"), (link, "same-file"), (novel, "target-not-ours")):
+        told = evaluated(file, "--plot", target)
+        assert told.exit_code == 2, told.output
+        assert f"[{code}]" in told.output and "--plot" in told.output
+    assert (file.read_bytes(), novel.read_bytes()) == before
+    for _ in range(2):
+        assert evaluated(file, "--plot", plot).exit_code == 0, "its own plot is drawn anew"
+    told = evaluated(file, "--plot", tmp_path / "none" / "plot.svg")
+    assert told.exit_code == 1 and "[target-not-writable]" in told.output
+
+
+def test_names_from_a_file_cannot_steer_the_terminal_nor_stop_the_report(tmp_path: Path) -> None:
+    file, plot = tmp_path / "set.jsonl", tmp_path / "plot.svg"
+    row = {"text": "ok", "labels": {"insult": 0, "x\ud800\x1b[2J": 1, "y\x1b": 1}, "lang": "\ud800\x1b[31m"}
+    file.write_bytes(b"\n".join(lines([row, {"text": "x", "labels": {"insult": "\x1b[2J"}}])))
+    told = evaluated(file, "--by", "lang", "--plot", plot, "--thresholds", "--label", "y\x1b=spam")
+    assert told.exit_code == 1, told.output
+    assert "\x1b" not in told.output and "lang=\\ud800\\x1b[31m" in told.output and "x\\ud800\\x1b[2J" in told.output
+    assert "Broken" not in told.output and "line 2: insult is" in told.output
+    assert ElementTree.parse(plot).getroot().tag.endswith("svg")
+
+
+def test_an_empty_set_is_refused_and_so_is_a_name_for_no_score(tmp_path: Path) -> None:
+    file = tmp_path / "set.jsonl"
+    file.write_bytes(b"\n\n")
+    told = evaluated(file)
+    assert told.exit_code == 1 and "[nothing-to-measure]" in told.output
+    slip = evaluated(file, "--label", "rude=insul")
+    assert slip.exit_code == 2 and "Did you mean insult?" in " ".join(slip.output.split())
+
+
+def test_a_full_disk_ends_in_a_sentence(tmp_path: Path) -> None:
+    file = tmp_path / "set.jsonl"
+    file.write_bytes(b"\n".join(lines(ROWS)))
+    command = [sys.executable, "-m", "detente.project.cli", "evaluate", str(file)]
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1 and "[target-not-writable]" in done.stderr
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -10,9 +10,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from detente.project.cli import main
 from detente.standards import Circumstances, Verdict, judge, normalise, shipped_edition
 from detente.standards.errors import FeedError
 from detente.standards.feed import Feed, load_feed, read_feed, write_feed
@@ -210,3 +212,44 @@ def test_no_line_whatever_stops_the_gathering(line: str) -> None:
     found = Gathered()
     gather([line], found)
     feed_of(*found.entries)
+
+
+def refreshed(*arguments: object) -> Result:
+    return CliRunner().invoke(main, ["feed", "refresh", *map(str, arguments)])
+
+
+def test_a_list_its_pin_and_its_sources_are_three_files(tmp_path: Path) -> None:
+    file, source, link, novel, pin = (tmp_path / name for name in ("feed.txt", "src.txt", "link", "novel.txt", "feed.pin"))
+    source.write_text("bad.example\n")
+    novel.write_text("It was a dark and stormy night.\n")
+    link.symlink_to(source)
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    for arguments, code, named in [
+        ((file, source, "--pin-file", file), "same-file", ("--pin-file", "FILE")),
+        ((file, source, "--pin-file", source), "same-file", ("--pin-file", "SOURCE")),
+        ((file, source, "--pin-file", link), "same-file", ("--pin-file", "SOURCE")),
+        ((source, source), "same-file", ("FILE", "SOURCE")),
+        ((link, source), "same-file", ("FILE", "SOURCE")),
+        ((file, source, "--pin-file", novel), "target-not-ours", ("--pin-file", "novel.txt")),
+        ((novel, source), "feed-unknown-format", ("Nothing was overwritten",)),
+    ]:
+        told = refreshed(*arguments)
+        assert told.exit_code == 2, told.output
+        assert f"[{code}]" in told.output and all(name in told.output for name in named)
+        assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+    for _ in range(2):
+        told = refreshed(file, source, "--pin-file", pin)
+        assert told.exit_code == 0, told.output
+    feed = load_feed(file)
+    assert pin.read_text() == f"{feed.hash.removeprefix('sha256:')}  feed.txt\n"
+    assert refreshed(file, "--pin-file", source).exit_code == 2, "the sources of last time count too"
+    others = tmp_path / "SHA256SUMS"
+    others.write_text("0" * 64 + "  another-file.txt\n")
+    assert "[target-not-ours]" in refreshed(file, source, "--pin-file", others).output
+
+
+def test_a_name_in_a_list_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    file = tmp_path / "feed.txt"
+    file.write_bytes(content_of("bad.example").replace(b"Harbour list", b"\x1b[2JHarbour list"))
+    told = CliRunner().invoke(main, ["feed", "check", str(file), "--address", "bad.example/\x1b[2J"])
+    assert "Harbour list" in told.output and "\x1b" not in told.output, told.output

@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from detente.project.cli import main
 from detente.project.commands.replay import EARLIER_MEMBERS, _identity, shown
 from detente.standards import Circumstances, normalise, shipped_edition
-from detente.standards.edition import SHIPPED
+from detente.standards.edition import SHIPPED, edition_file
 from detente.standards.judging import examine, seen_alike
 from detente.standards.replaying import Plan, Tally, replay, report, saved, taken_up
 from detente.standards.stream import EditionChoice
@@ -163,7 +165,7 @@ def test_the_command_prints_tables_writes_changes_and_takes_up_an_interrupted_ru
     file, changes = tmp_path / "archive.jsonl", tmp_path / "changes.jsonl"
     file.write_bytes(b"\n".join(archive()) + b"\n")
     state = tmp_path / "archive.jsonl.replay"
-    state.write_text("{}")
+    state.write_text(saved(Tally(lines=7), {**PLAN.hashes(), "new": "sha256:other"}, {}))
     options = (str(file), "--edition", "as-published", "--jobs", "2", "--changes", str(changes))
     done = run(*options)
     assert done.returncode == 1, "one line of the archive is broken"
@@ -198,6 +200,88 @@ def test_the_command_goes_on_after_the_last_saved_line(tmp_path: Path) -> None:
 @pytest.mark.parametrize("arguments", [(), ("none.jsonl", "--edition", "recommended")])
 def test_wrong_usage_has_exit_code_2(arguments: tuple[str, ...]) -> None:
     assert run(*arguments).returncode == 2
+
+
+NOVEL = "It was a dark and stormy night.\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "named"),
+    [
+        (["--changes", "ARCHIVE"], "same-file", ("--changes", "FILE")),
+        (["--changes", "./deep/../ARCHIVE"], "same-file", ("--changes", "FILE")),
+        (["--changes", "soft"], "same-file", ("--changes", "FILE")),
+        (["--changes", "hard"], "same-file", ("--changes", "FILE")),
+        (["--state", "ARCHIVE"], "same-file", ("--state", "FILE")),
+        (["--state", "hard"], "same-file", ("--state", "FILE")),
+        (["--state", "new.x", "--changes", "deep/../new.x"], "same-file", ("--state", "--changes")),
+        (["--changes", "mine.toml"], "same-file", ("--changes", "--edition")),
+        (["--state", "mine.toml"], "same-file", ("--state", "--edition")),
+        (["--changes", "novel.txt"], "target-not-ours", ("--changes", "novel.txt")),
+        (["--state", "novel.txt"], "target-not-ours", ("--state", "novel.txt")),
+    ],
+)
+def test_nothing_is_written_over_what_is_read_nor_over_what_is_not_ours(
+    options: list[str], code: str, named: tuple[str, str], tmp_path: Path
+) -> None:
+    """Each of these emptied or removed a file once, with exit code 0."""
+    file, edition = tmp_path / "archive.jsonl", tmp_path / "mine.toml"
+    file.write_bytes(b"\n".join(archive(3)) + b"\n")
+    edition.write_bytes(edition_file("recommended"))
+    (tmp_path / "novel.txt").write_text(NOVEL)
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "soft").symlink_to(file)
+    (tmp_path / "hard").hardlink_to(file)
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()}
+    given = [part if part.startswith("--") else f"{tmp_path}/{part}".replace("ARCHIVE", file.name) for part in options]
+    told = CliRunner().invoke(main, ["replay", str(file), "--edition", str(edition), "--jobs", "1", *given])
+    assert told.exit_code == 2, told.output
+    assert f"[{code}]" in told.output
+    assert all(name in told.output for name in named)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()} == before
+
+
+def test_a_file_that_only_happens_to_bear_the_name_of_the_state_stays(tmp_path: Path) -> None:
+    file = tmp_path / "archive.jsonl"
+    file.write_bytes(line(1, "12"))
+    novel = tmp_path / "archive.jsonl.replay"
+    novel.write_text(NOVEL)
+    told = CliRunner().invoke(main, ["replay", str(file), "--edition", "as-published", "--jobs", "1"])
+    assert (told.exit_code, novel.read_text()) == (2, NOVEL)
+    assert "--state" in told.output and "[target-not-ours]" in told.output
+
+
+def test_its_own_earlier_changes_are_written_anew_and_an_empty_file_is_filled(tmp_path: Path) -> None:
+    file, changes = tmp_path / "archive.jsonl", tmp_path / "changes.jsonl"
+    file.write_bytes(line(1, "This fucking weather again."))
+    changes.touch()
+    command = ["replay", str(file), "--edition", "as-published", "--jobs", "1", "--changes", str(changes)]
+    written = []
+    for _ in range(2):
+        told = CliRunner().invoke(main, command)
+        assert told.exit_code == 0, told.output
+        written.append(changes.read_bytes())
+    assert written[0] == written[1] != b""
+
+
+def test_a_place_that_cannot_be_written_is_a_target_and_no_source(tmp_path: Path) -> None:
+    file = tmp_path / "archive.jsonl"
+    file.write_bytes(line(1, "This fucking weather again."))
+    for target in ("/nonexist/changes.jsonl", "/dev/full"):
+        told = CliRunner().invoke(
+            main, ["replay", str(file), "--edition", "as-published", "--jobs", "1", "--changes", target]
+        )
+        assert told.exit_code == 1, told.output
+        assert f"{target} cannot be written" in told.output and "[target-not-writable]" in told.output
+
+
+def test_the_site_is_named_for_both_editions_and_a_state_of_another_site_is_not_taken_up() -> None:
+    german = line(1, "Die Stadt hat den Park verkauft, und niemand wurde gefragt.")
+    for languages, held in (((), 0), (("de", "en"), 0), (("en",), 1)):
+        plan = Plan(PLAN.new, PLAN.against, languages=languages)
+        (tally, _), *_ = replay([german], plan)
+        assert tally.rules.get("site-language", {}).get("both", 0) == held, languages
+    assert Plan(PLAN.new, PLAN.against, 2, ("de",)).hashes() != PLAN.hashes()
 
 
 def test_an_edition_that_cannot_be_used_is_named(tmp_path: Path) -> None:

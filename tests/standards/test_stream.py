@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from io import BytesIO
@@ -10,10 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.standards.stream import BACKWARDS, EditionChoice, judge_stream, lines_of
+from detente.project.cli import main
+from detente.standards import shipped_edition
+from detente.standards.edition import SHIPPED, parse_edition
+from detente.standards.stream import BACKWARDS, EditionChoice, judge_stream, lines_of, site_languages_of
 
 COPY = "The new bridge will ruin our fishing and nobody has asked the people of the harbour about it."
 
@@ -240,16 +245,111 @@ def test_exit_codes_and_options(tmp_path: Path) -> None:
         ["--rules", "nope"],
         ["--jobs", "0"],
         ["--nope"],
-        ["--edition", str(tmp_path / "none.toml")],
     ):
         done = run(good, *wrong)
         assert done.returncode == 2, wrong
         assert done.stdout == b""
     broken = tmp_path / "broken.toml"
     broken.write_text('name = "x"\nname = "y"\n', encoding="utf-8")
-    done = run(good, "--edition", str(broken))
-    assert done.returncode == 1
-    assert b"line 2" in done.stderr
+    for file, said in ((broken, b"line 2"), (tmp_path / "none.toml", b"[edition-unreadable]")):
+        done = run(good, "--edition", str(file))
+        assert done.returncode == 1
+        assert said in done.stderr and done.stdout == b""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--rules", ","], "[no-rule]"),
+        (["--rules", ""], "[no-rule]"),
+        (["--site-languages", ""], "[no-language]"),
+        (["--site-languages", " , "], "[no-language]"),
+        (["--site-languages", "de,german"], 'Did you mean de (German)? Codes: '),
+        (["--site-languages", "deutsch"], "[unknown-language]"),
+        (["--site-languages", "\x1b[2J"], '"\\x1b[2j" is no code'),
+    ],
+)
+def test_an_option_that_names_nothing_is_wrong_usage(arguments: list[str], said: str) -> None:
+    told = CliRunner().invoke(main, ["judge", *arguments], input='{"id": 1, "text": "fuck off you cunt"}')
+    assert told.exit_code == 2
+    assert " ".join(said.split()) in " ".join(told.output.split())
+    assert '"action"' not in told.output
+
+
+GERMAN = "Die Stadt hat den Park verkauft, und niemand wurde gefragt."
+ENGLISH = "The town has sold the park, and nobody was asked about it."
+
+
+@pytest.mark.parametrize(
+    ("text", "article", "languages", "is_held"),
+    [
+        (GERMAN, None, (), False),
+        (ENGLISH, None, (), False),
+        (GERMAN, {"title": "Der Park", "language": "de"}, (), False),
+        (GERMAN, {"title": "Der Park", "language": "de-AT"}, (), False),
+        (ENGLISH, {"title": "Der Park", "language": "de"}, (), True),
+        (GERMAN, {"title": "The park", "language": "en"}, (), True),
+        (GERMAN, {"title": "The park"}, (), False),
+        (GERMAN, {"title": "The park", "language": "klingon"}, (), False),
+        (GERMAN, {"title": "The park", "language": "en"}, ("de", "en"), False),
+        (GERMAN, {"title": "Der Park", "language": "de"}, ("en",), True),
+        (ENGLISH, None, ("de",), True),
+        (ENGLISH, None, ("de", "en"), False),
+    ],
+)
+def test_a_stream_knows_its_language_from_the_article_or_from_whoever_calls(
+    text: str, article: dict[str, str] | None, languages: tuple[str, ...], is_held: bool
+) -> None:
+    (line,) = judged({"id": 1, "text": text, "article": article}, languages=languages)
+    assert ("site-language" in {finding["rule"] for finding in line["findings"]}) is is_held
+    assert (line["action"] == "hold") is is_held
+
+
+def test_the_languages_of_the_site_reach_every_process() -> None:
+    lines = [{"id": n, "text": GERMAN} for n in range(3)]
+    assert [line["action"] for line in judged(*lines, jobs=2, languages=("en",))] == ["hold"] * 3
+
+
+def test_the_option_takes_codes_with_regions_and_blanks() -> None:
+    assert site_languages_of(["de-AT", " EN ", "de", ""]) == ("de", "en")
+
+
+def shell(line: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """A line of a shell in which $JUDGE is the command."""
+    environment = {**os.environ, "JUDGE": f"{sys.executable} -m detente.project.cli judge"}
+    return subprocess.run(line, shell=True, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(
+    ("line", "status", "code"),
+    [
+        ("$JUDGE <&-", 1, "[source-unreadable]"),
+        ("$JUDGE < .", 1, "[source-unreadable]"),
+        ("$JUDGE < in.jsonl >&-", 1, "[target-not-writable]"),
+        ("$JUDGE < in.jsonl > /dev/full", 1, "[target-not-writable]"),
+        ("$JUDGE < in.jsonl >> in.jsonl", 2, "[same-file]"),
+        ("$JUDGE --edition mine.toml --print-edition >> mine.toml", 2, "[same-file]"),
+    ],
+)
+def test_what_the_shell_does_to_input_and_output_ends_in_a_sentence(
+    line: str, status: int, code: str, tmp_path: Path
+) -> None:
+    content = '{"id": 1, "text": "Good morning."}\n'
+    (tmp_path / "in.jsonl").write_text(content)
+    (tmp_path / "mine.toml").write_text(content)
+    done = shell(line, tmp_path)
+    assert done.returncode == status, done.stderr
+    assert code in done.stderr and "Traceback" not in done.stderr and "Exception ignored" not in done.stderr
+    assert {path.read_text() for path in tmp_path.iterdir()} == {content}
+
+
+def test_a_shipped_edition_is_printed_to_be_copied_byte_for_byte(tmp_path: Path) -> None:
+    for name in SHIPPED:
+        told = CliRunner().invoke(main, ["judge", "--edition", name, "--print-edition"])
+        assert told.exit_code == 0
+        assert parse_edition(told.stdout_bytes).hash == shipped_edition(name).hash
+    told = CliRunner().invoke(main, ["judge", "--edition", str(tmp_path / "none.toml"), "--print-edition"])
+    assert told.exit_code == 1 and "[edition-unreadable]" in told.output
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from math import isfinite
 from typing import Any
 
 import numpy as np
@@ -111,17 +110,23 @@ def evaluate(
     by: tuple[str, ...] = (),
     names: Mapping[str, str] | None = None,
     jobs: int = 1,
+    languages: tuple[str, ...] = (),
 ) -> Evaluation:
-    """Judge every labelled line and measure. `by`: fields that name groups; `names`: label -> score.
+    """Judge every labelled line and measure. `by`: fields that name groups; `names`: label -> score; `languages`: those
+    of the site (`stream.judge_stream`).
 
     Raises EditionError; a broken line is counted, never raised.
     """
     edition = choice.load()
     known: list[Judged] = []
     broken: list[tuple[int, str]] = []
-    asked = _asked(lines, by, known, broken)
+    names = {**ALIASES, **(names or {})}
+    ignored: Counter[str] = Counter()
+    asked = _asked(lines, by, _Labels(names, ignored), known, broken)
     tally: Counter[str] = Counter()
-    verdicts = judge_stream(asked, choice, jobs=jobs, history=Forgetful(), tally=tally)
+    verdicts = judge_stream(
+        asked, choice, jobs=jobs, history=Forgetful(), tally=tally, languages=languages
+    )
     for at, (line, is_verdict) in enumerate(verdicts):
         record = json.loads(line)
         if is_verdict:
@@ -129,22 +134,63 @@ def evaluate(
         else:
             broken.append((record["id"], record["error"]["message"]))
     known = [one for one in known if one.action]
-    found = _measured(known, sorted(broken), {**ALIASES, **(names or {})}, edition)
+    found = _measured(known, sorted(broken), names, edition)
+    found.ignored.update(ignored)
     found.doubted = tally["doubted"] / max(1, tally["judged"])
     return found
 
 
+class _LabelRefused(ValueError):
+    """A label that no measure can use; the text says which."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Labels:
+    """Reads the labels of a line: those that some score can be measured against have to be chances. What else stands
+    there (a class in words, a count of annotators) is counted and left out.
+    """
+
+    names: Mapping[str, str]
+    ignored: Counter[str]
+
+    def of(self, labels: Mapping[str, Any]) -> dict[str, float]:
+        """The labels from 0 to 1. Raises _LabelRefused."""
+        found = {}
+        for name, value in labels.items():
+            if value is None:  # nobody said
+                continue
+            if isinstance(value, int | float) and 0 <= value <= 1:
+                found[name] = float(value)
+            elif _scores_for(name, self.names):
+                said = f"{name} is {json.dumps(value)[:40]}" if _is_short(value) else f"{name} is no such number"
+                raise _LabelRefused(f"{said}. A label is 0 or 1, or a number between; null where nobody said.")
+            else:
+                self.ignored[name] += 1
+        return found
+
+
+def _is_short(value: Any) -> bool:
+    return isinstance(value, str | float) or (isinstance(value, int) and abs(value) < 1e9)
+
+
 def _asked(
-    lines: Iterable[bytes], by: tuple[str, ...], known: list[Judged], broken: list[tuple[int, str]]
+    lines: Iterable[bytes],
+    by: tuple[str, ...],
+    labels: _Labels,
+    known: list[Judged],
+    broken: list[tuple[int, str]],
 ) -> Iterator[bytes]:
     """What the stream is asked: the text and its surroundings; the labels stay here."""
     for number, raw in enumerate(lines, start=1):
         try:
             row = json.loads(raw.decode("utf-8"))
-            text, labels = row["text"], _labels(row["labels"])
+            text, said = row["text"], labels.of(row["labels"])
             if not isinstance(text, str):
                 raise TypeError("text")
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError):
+        except _LabelRefused as refusal:
+            broken.append((number, str(refusal)))
+            continue
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             broken.append((number, "needs a text and labels, an object of name and 0 or 1."))
             continue
         try:
@@ -154,19 +200,11 @@ def _asked(
                 (number, "spans have to be pairs of whole numbers, and toxic_offsets a list of them.")
             )
             continue
-        known.append(Judged(labels, _groups(row, by), marked))
+        known.append(Judged(said, _groups(row, by), marked))
         record = {"id": number, "text": text}
         if isinstance(row.get("article"), dict):
             record["article"] = row["article"]
         yield json.dumps(record).encode()
-
-
-def _labels(labels: Mapping[str, Any]) -> dict[str, float]:
-    """The labels that are numbers. Raises ValueError or OverflowError for one that no measure can use."""
-    found = {str(name): float(value) for name, value in labels.items() if isinstance(value, int | float)}
-    if not all(isfinite(value) for value in found.values()):
-        raise ValueError("labels")
-    return found
 
 
 def _groups(row: Mapping[str, Any], by: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
 SIDE, GAP, TOP = 220, 48, 34
 _STYLE = "font-family='sans-serif' font-size='12' fill='#222'"
+
+_BEGINNING = re.compile(
+    rb"<svg xmlns='http://www\.w3\.org/2000/svg' width='\d+' height='\d+' viewBox='0 0 \d+ \d+' role='img' "
+    rb"aria-label='[^'\n]*'>\n<rect width='\d+' height='\d+' fill='white'/>\n"
+)
 
 
 def chart(
@@ -33,6 +39,11 @@ def chart(
         parts.append(_line([(said, true) for said, true, _ in bins], left, top))
         parts += [_dot(said, true, texts, left, top) for said, true, texts in bins]
     return "\n".join([*parts, "</svg>", ""])
+
+
+def is_chart(beginning: bytes) -> bool:
+    """Whether a file that begins so was drawn by `chart`."""
+    return _BEGINNING.match(beginning) is not None
 
 
 def _frame(left: int, top: int, title: str, across: str, up: str) -> list[str]:

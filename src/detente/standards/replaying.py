@@ -11,6 +11,7 @@ verdict here, while a site judges them again (`comments.actions.cluster`).
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -70,11 +71,14 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is compared: `new` with `against`, and how many examples of each kind are kept."""
+    """What is compared: `new` with `against`, how many examples of each kind are kept, and the languages of the site, if
+    somebody named them (`stream.judge_stream`).
+    """
 
     new: EditionChoice
     against: EditionChoice
     examples: int = 3
+    languages: tuple[str, ...] = ()
 
     def hashes(self) -> dict[str, str]:
         """What a saved state has to agree with. Raises EditionError."""
@@ -85,6 +89,7 @@ class Plan:
             "detectors": detectors_hash(),
             "examples": str(self.examples),
             **({"feed": new.feed.hash} if new.feed else {}),
+            **({"site-languages": ",".join(self.languages)} if self.languages else {}),
         }
 
 
@@ -108,7 +113,7 @@ def _replayed(
     history = InMemoryHistory()
     histories = (history, history.twin())
     newest = _catch_up(lines, tally, histories, jobs)
-    for half in halves(lines, (plan.against, plan.new), jobs=jobs):
+    for half in halves(lines, (plan.against, plan.new), jobs=jobs, languages=plan.languages):
         tally.lines += 1
         if isinstance(half, Broken):
             tally.broken += 1
@@ -229,5 +234,19 @@ def taken_up(state: str, hashes: Mapping[str, str], archive: Mapping[str, Any]) 
         if record["version"] != 1 or record["hashes"] != dict(hashes) or record["archive"] != dict(archive):
             return None
         return Tally(**record["tally"])
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, RecursionError):
         return None
+
+
+def is_state(beginning: bytes) -> bool:
+    """Whether a file that begins so is the saved state of some run, whichever: nothing else is removed or written over."""
+    return re.match(rb'\{"version": \d+, "hashes": \{"new": "sha256:', beginning) is not None
+
+
+def is_change(line: bytes) -> bool:
+    """Whether a line is one of the changes that `replay` yields."""
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(record, dict) and record.keys() == {"id", "author", "from", "to", "gained", "lost", "changed"}

@@ -14,60 +14,33 @@ from __future__ import annotations
 import json
 import signal
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import chain, islice
-from math import isfinite
 from pathlib import Path
 from typing import Any
 
-from detente.standards.edition import SHIPPED, Edition, load_edition, shipped_edition
-from detente.standards.errors import LineRefused
+from detente.standards.edition import SHIPPED, Edition, edition_file, load_edition, shipped_edition
 from detente.standards.feed import load_feed
 from detente.standards.fingerprints import fingerprint, unquoted
 from detente.standards.history import InMemoryHistory
 from detente.standards.judging import Examined, conclude, examine, prepare, seen_alike
-from detente.standards.records import Article, Circumstances, Fingerprint, History, Past, Verdict
+from detente.standards.lines import START, Broken, Line, lines_of, parsed, site_languages_of
+from detente.standards.records import Circumstances, Fingerprint, History, Past, Verdict
 from detente.standards.text import Text, normalise
 
+__all__ = (
+    "BACKWARDS", "START", "Broken", "EditionChoice", "Half", "Line", "concluded", "halves", "is_backwards",
+    "judge_stream", "lines_of", "newest_of", "public_record", "remember", "site_languages_of",
+)  # fmt: skip
 BATCH = 256
-START = datetime(1970, 1, 1, tzinfo=UTC)
-"""The moment of a line that states none. It is compared with no other line."""
 SLACK = timedelta(minutes=1)  # comments of one moment are often saved in no strict order
 BACKWARDS = (
     "Some lines are older than lines before them. Flooding and flash mobs are found only when the oldest line comes "
     "first: sort the lines by their time."
 )
-_BOM = b"\xef\xbb\xbf"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A parsed line. `time` is None where the line states none."""
-
-    id: Any
-    text: str
-    author: str | None
-    thread: str | None
-    time: datetime | None
-    parent_text: str | None
-    article: Article | None
-
-    @property
-    def is_compared(self) -> bool:
-        """Whether it is known who wrote it and when, so that earlier and later lines can be asked about it."""
-        return self.author is not None and self.time is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Broken:
-    """A line that is no judgeable comment."""
-
-    id: Any
-    code: str
-    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +73,10 @@ class EditionChoice:
             return cls(name, None, rules, feed)
         return cls("recommended", name, rules, feed)
 
+    def content(self) -> bytes:
+        """The bytes of the edition's file. Raises EditionError."""
+        return edition_file(Path(self.path) if self.path else self.name)
+
     def load(self) -> Edition:
         """Raises EditionError, FeedError."""
         edition = load_edition(self.path) if self.path else shipped_edition(self.name)
@@ -115,16 +92,18 @@ def judge_stream(
     jobs: int = 1,
     history: History | None = None,
     tally: Counter[str] | None = None,
+    languages: tuple[str, ...] = (),
 ) -> Iterator[tuple[str, bool]]:
     """Yield (output line without its end, whether it is a verdict) for every input line, in order.
 
     `tally` counts "judged" comments, those "doubted" that the encoder read too, and those that are "backwards":
-    older than a line before them, so that they cannot be compared with it.
+    older than a line before them, so that they cannot be compared with it. `languages` are those in which comments are
+    welcome (`site_languages_of`); without them the article's, where a line names it, else any.
 
     Raises EditionError before the first line when the edition cannot be used; a broken line never raises.
     """
     edition = choice.load()
-    found = halves(lines, (choice,), jobs=jobs)
+    found = halves(lines, (choice,), jobs=jobs, languages=languages)
     return _conclude_all(found, edition, history or InMemoryHistory(), Counter() if tally is None else tally)
 
 
@@ -197,7 +176,11 @@ def public_record(verdict: Verdict) -> dict[str, Any]:
 
 
 def halves(
-    lines: Iterable[bytes], choices: tuple[EditionChoice, ...], *, jobs: int = 1
+    lines: Iterable[bytes],
+    choices: tuple[EditionChoice, ...],
+    *,
+    jobs: int = 1,
+    languages: tuple[str, ...] = (),
 ) -> Iterator[Half | Broken]:
     """Examine every line under every edition, in `jobs` processes, in order. No edition: fingerprints only.
 
@@ -205,15 +188,17 @@ def halves(
     """
     if jobs <= 1:
         editions = tuple(choice.load() for choice in choices)
-        return chain.from_iterable(_examine_batch(batch, editions) for batch in _line_batches(lines))
-    return _in_processes(_line_batches(lines), choices, jobs)
+        return chain.from_iterable(
+            _examine_batch(batch, editions, languages) for batch in _line_batches(lines)
+        )
+    return _in_processes(_line_batches(lines), choices, jobs, languages)
 
 
 def _in_processes(
-    batches: Iterator[list[bytes]], choices: tuple[EditionChoice, ...], jobs: int
+    batches: Iterator[list[bytes]], choices: tuple[EditionChoice, ...], jobs: int, languages: tuple[str, ...]
 ) -> Iterator[Half | Broken]:
     """Keep two batches a process in flight, so that memory stays bounded however long the stream is."""
-    with ProcessPoolExecutor(max_workers=jobs, initializer=_start_worker, initargs=(choices,)) as pool:
+    with ProcessPoolExecutor(max_workers=jobs, initializer=_start_worker, initargs=(choices, languages)) as pool:
         waiting = [pool.submit(_work, batch) for batch in islice(batches, jobs * 2)]
         while waiting:
             yield from waiting.pop(0).result()
@@ -229,28 +214,30 @@ def _line_batches(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
         size = min(BATCH, size * 2)
 
 
-_worker: dict[str, tuple[Edition, ...]] = {}
+_worker: dict[str, tuple[tuple[Edition, ...], tuple[str, ...]]] = {}
 
 
-def _start_worker(choices: tuple[EditionChoice, ...]) -> None:
+def _start_worker(choices: tuple[EditionChoice, ...], languages: tuple[str, ...]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that reads and writes
-    _worker["editions"] = tuple(choice.load() for choice in choices)
+    _worker["under"] = (tuple(choice.load() for choice in choices), languages)
 
 
 def _work(batch: list[bytes]) -> list[Half | Broken]:
-    found = _examine_batch(batch, _worker["editions"])
+    found = _examine_batch(batch, *_worker["under"])
     return [half if isinstance(half, Broken) else replace(half, text=None) for half in found]
 
 
-def _examine_batch(batch: list[bytes], editions: tuple[Edition, ...]) -> list[Half | Broken]:
-    parsed = [_parsed(raw) for raw in batch]
-    texts = {at: normalise(line.text) for at, line in enumerate(parsed) if isinstance(line, Line)}
+def _examine_batch(
+    batch: list[bytes], editions: tuple[Edition, ...], languages: tuple[str, ...]
+) -> list[Half | Broken]:
+    found = [parsed(raw, languages) for raw in batch]
+    texts = {at: normalise(line.text) for at, line in enumerate(found) if isinstance(line, Line)}
     if editions:
         prepare(texts.values())
     alike = tuple(seen_alike(editions[0], edition) for edition in editions[1:])
     return [
         line if isinstance(line, Broken) else _examined(line, texts[at], editions, alike)
-        for at, line in enumerate(parsed)
+        for at, line in enumerate(found)
     ]
 
 
@@ -274,134 +261,10 @@ def _circumstances(line: Line) -> Circumstances:
         thread=line.thread,
         article=line.article,
         parent_text=line.parent_text,
+        site_languages=line.site_languages,
     )
-
-
-def _parsed(raw: bytes) -> Line | Broken:
-    identity: Any = None
-    try:
-        record = _record(raw)
-        identity = _echo(record.get("id"))
-        return parse_line(record)
-    except LineRefused as refusal:
-        return Broken(identity, refusal.code, refusal.message)
-
-
-def _echo(identity: Any) -> str | int | float | None:
-    """What an error line repeats of an id: a text or a finite number, since JSON has no other numbers."""
-    if isinstance(identity, float):
-        return identity if isfinite(identity) else None
-    return identity if isinstance(identity, str | int) and not isinstance(identity, bool) else None
-
-
-def _record(raw: bytes) -> Mapping[str, Any]:
-    try:
-        record = json.loads(raw.decode("utf-8"))
-    except UnicodeDecodeError as problem:
-        raise LineRefused("invalid-utf8", f"The line is not valid UTF-8 (byte {problem.start}).") from problem
-    except (ValueError, RecursionError) as problem:
-        reason = problem.msg if isinstance(problem, json.JSONDecodeError) else "it cannot be read"
-        raise LineRefused("invalid-json", f"The line is no JSON: {reason}.") from problem
-    if not isinstance(record, dict):
-        raise LineRefused("not-an-object", "The line has to be a JSON object with id and text.")
-    return record
-
-
-def parse_line(record: Mapping[str, Any]) -> Line:
-    """Read the fields of one comment. Raises LineRefused, which names the field that is missing or wrong."""
-    if record.get("id") is None:
-        raise LineRefused("missing-id", "The line needs an id: a text or a whole number.")
-    _checked(record["id"], str | int, "invalid-id", "id has to be a text or a whole number.")
-    if not isinstance(record.get("text"), str):
-        raise LineRefused("missing-text", "The line needs a text.")
-    return Line(
-        id=record["id"],
-        text=record["text"],
-        author=_name(record, "author"),
-        thread=_name(record, "thread"),
-        time=_time(record.get("time")),
-        parent_text=_parent(record.get("parent")),
-        article=_article(record.get("article")),
-    )
-
-
-def _name(record: Mapping[str, Any], key: str) -> str | None:
-    """A text or a number as a name. An empty one names nobody: it is how tables write that they do not know."""
-    value = record.get(key)
-    if value is None:
-        return None
-    return str(_checked(value, str | int, f"invalid-{key}", f"{key} has to be a text.")).strip() or None
-
-
-def _time(value: Any) -> datetime | None:
-    if value is None:
-        return None
-    try:
-        time = datetime.fromisoformat(value)
-        time = (time if time.tzinfo else time.replace(tzinfo=UTC)).astimezone(UTC)
-    except (TypeError, ValueError, OverflowError) as problem:
-        raise LineRefused("invalid-time", "time has to be like 2026-11-22T10:00:00Z.") from problem
-    if time < START:  # what looks back from a comment needs a past to look into
-        raise LineRefused("invalid-time", "time has to be 1970 or later.")
-    return time
-
-
-def _parent(value: Any) -> str | None:
-    """The text of the comment that is answered: a text, or an object with `text`. An id alone says nothing to
-    judge.
-    """
-    if isinstance(value, dict):
-        value = value.get("text")
-    if value is None:
-        return None
-    return str(_checked(value, str | int, "invalid-parent", "parent has to be a text or an object."))
-
-
-def _article(value: Any) -> Article | None:
-    if value is None:
-        return None
-    record = _checked(
-        value, dict, "invalid-article", "article has to be an object with title, text and language."
-    )
-    fields = {key: record.get(key) or "" for key in ("title", "text", "language")}
-    if not all(isinstance(part, str) for part in fields.values()):
-        raise LineRefused("invalid-article", "title, text and language of an article have to be texts.")
-    return Article(**fields)
-
-
-def _checked(value: Any, kind: Any, code: str, message: str) -> Any:
-    if isinstance(value, kind) and not isinstance(value, bool):
-        return value
-    raise LineRefused(code, message)
 
 
 def _dump(record: Mapping[str, Any]) -> str:
     """Compact JSON in ASCII, so that lone surrogates and any terminal survive it."""
     return json.dumps(record, separators=(", ", ": "), allow_nan=False)
-
-
-def lines_of(read: Callable[[int], bytes], *, longest: int = 1 << 26) -> Iterator[bytes]:
-    """Yield the lines of a binary stream without their ends; empty lines are left out, and so is the mark (BOM)
-    that some programs write before the first.
-
-    A line longer than `longest` bytes (64 MiB) is cut, and so becomes a broken line instead of filling the
-    memory.
-    """
-    parts: list[bytes] = []
-    kept = 0
-    is_first = True
-    while block := read(1 << 16):
-        first, *others = block.split(b"\n")
-        if kept < longest:
-            parts.append(first)
-            kept += len(first)
-        for part in others:
-            yield from _line(parts, is_first)
-            parts, kept, is_first = [part], len(part), False
-    yield from _line(parts, is_first)
-
-
-def _line(parts: list[bytes], is_first: bool) -> Iterator[bytes]:
-    line = b"".join(parts).removeprefix(_BOM if is_first else b"")
-    if line.strip():
-        yield line

@@ -10,17 +10,20 @@ from typing import Any
 
 import click
 
-from detente.project.commands.reading import opened, unreadable, watched
+from detente.project.commands.reading import beside, opened, site_languages, unreadable, watched
+from detente.project.commands.writing import keep_apart, keep_foreign, not_writable, printing
 from detente.project.counted import counted
 from detente.standards.edition import RULE_IDS, SHIPPED
-from detente.standards.errors import EditionError
+from detente.standards.errors import EditionError, printable
 from detente.standards.evaluating import Evaluation, evaluate
 from detente.standards.judging import ATTRIBUTES
-from detente.standards.plotting import chart
+from detente.standards.plotting import chart, is_chart
+from detente.standards.rule_numbers import named_instead
 from detente.standards.stream import EditionChoice, lines_of
 
 OF_THRESHOLDS = ("score", "threshold", "ours", "flagged", "precis.", "recall", "F1")
-NOTHING_MEASURED = 'No label was measured. A line looks like {"text": "…", "labels": {"insult": 1}}.'
+LIKE_THIS = 'A line looks like {"text": "…", "labels": {"insult": 1}}.'
+NOTHING_MEASURED = f"No label was measured. {LIKE_THIS}"
 COLUMNS = ("score", "group", "texts", "pos.", "none", "precis.", "recall", "F1", "AUC", "95 %", "calibr.", "Brier")
 
 
@@ -29,7 +32,9 @@ def _names(_context: Any, _parameter: Any, values: tuple[str, ...]) -> dict[str,
     for value in values:
         label, _, score = value.partition("=")
         if score not in RULE_IDS and score not in ATTRIBUTES:
-            raise click.BadParameter(f"{score!r} is no score. Choose from: {', '.join([*ATTRIBUTES, *RULE_IDS])}.")
+            known = [*ATTRIBUTES, *RULE_IDS]
+            told = f"{value!r} names no score; write NAME=SCORE." if not score else f"{score!r} is no score."
+            raise click.BadParameter(f"{told} {named_instead(score, known)} [unknown-score]")
         names[label] = score
     return names
 
@@ -48,6 +53,7 @@ def _names(_context: Any, _parameter: Any, values: tuple[str, ...]) -> dict[str,
               "equivalent to each of its own.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of tables.")
 @click.option("--jobs", default=1, type=click.IntRange(1, 256), help="Processes to use. The figures stay the same.")
+@site_languages
 def command(
     file: Path,
     edition: str,
@@ -57,25 +63,33 @@ def command(
     thresholds: bool,
     as_json: bool,
     jobs: int,
+    languages: tuple[str, ...],
 ) -> None:
     """Judge labelled texts and say how right that was.
 
     FILE holds one JSON object a line, gzipped or not: "text", and "labels", an object of name and 0 or 1. A label is
     measured against the rule or the attribute of its name. "spans" or "toxic_offsets" are compared with the evidence.
     """
+    choice = EditionChoice.named(edition)
+    keep_apart([("--plot", plot)], [("FILE", file), *beside(choice)])
+    keep_foreign("--plot", plot, is_chart, "a plot that evaluate drew")
     try:
         with opened(file) as (read, place), watched("evaluating", file, place) as tell:
-            found = evaluate(tell(lines_of(read)), EditionChoice.named(edition), by=by, names=names, jobs=jobs)
+            found = evaluate(tell(lines_of(read)), choice, by=by, names=names, jobs=jobs, languages=languages)
     except EditionError as refusal:
         raise click.ClickException(f"{refusal} [{refusal.code}]") from refusal
     except (OSError, EOFError, zlib.error) as problem:
         raise unreadable(file, problem) from problem
+    if not found.broken and not any(counts.total() for counts in found.actions.values()):
+        raise click.ClickException(f"{printable(file)} holds no text. {LIKE_THIS} [nothing-to-measure]")
     if plot is not None:
-        _draw(plot, chart(found.panels, f"{file.name} under {edition}"))
+        panels = {printable(name): panel for name, panel in found.panels.items()}
+        _draw(plot, chart(panels, printable(f"{file.name} under {edition}")))
     lines = shown(found) + (shown_thresholds(found) if thresholds else [])
-    click.echo(json.dumps(found.as_dict(), indent=1) if as_json else "\n".join(lines))
+    with printing():
+        click.echo(json.dumps(found.as_dict(), indent=1) if as_json else "\n".join(lines))
     for number, message in found.broken[:10]:
-        click.echo(f"line {number}: {message}", err=True)
+        click.echo(f"line {number}: {printable(message)}", err=True)
     if len(found.broken) > 10:
         click.echo(f"… and {counted(len(found.broken) - 10, 'more broken line')}.", err=True)
     sys.exit(1 if found.broken else 0)
@@ -85,7 +99,7 @@ def _draw(plot: Path, picture: str) -> None:
     try:
         plot.write_text(picture, encoding="utf-8")
     except OSError as problem:
-        raise click.ClickException(f"{plot} cannot be written: {problem.strerror}. [target-not-writable]") from problem
+        raise not_writable(plot, problem) from problem
 
 
 def shown(found: Evaluation) -> list[str]:
@@ -101,7 +115,7 @@ def shown(found: Evaluation) -> list[str]:
     if found.span_f1 is not None:
         lines.append(f"evidence spans: character F1 {found.span_f1[0]:.3f} on {counted(found.span_f1[1], 'text')}")
     if found.ignored:
-        lines.append("labels without a score: " + ", ".join(sorted(found.ignored)) + " (name one with --label NAME=SCORE)")
+        lines.append("labels without a score: " + ", ".join(map(printable, sorted(found.ignored))) + " (name one with --label NAME=SCORE)")
     lines.append(f"in doubt, so read by the encoder too: {found.doubted:.1%} of the texts")
     return [*lines, f"edition {found.edition}"]
 
@@ -109,7 +123,10 @@ def shown(found: Evaluation) -> list[str]:
 def shown_thresholds(found: Evaluation) -> list[str]:
     """What each threshold would catch, line by line."""
     rows = [
-        (name, f"{step.threshold:.2f}", *(_figure(value) for value in (step.ours, step.flagged, step.precision, step.recall, step.f1)))
+        (
+            printable(name), f"{step.threshold:.2f}",
+            *(_figure(value) for value in (step.ours, step.flagged, step.precision, step.recall, step.f1)),
+        )
         for name, several in found.thresholds.items()
         for step in several
     ]
@@ -138,6 +155,6 @@ def _row(score: str, group: str, one: dict[str, Any]) -> tuple[str, ...]:
 
     between = "–" if one["low"] is None else f"{one['low']:.3f}–{one['high']:.3f}"
     return (
-        score, group, f"{one['texts']:,}", f"{one['positives']:,}", f"{one['unscored']:,}", figure("precision"), figure("recall"),
-        figure("f1"), figure("auc"), between, figure("calibration"), figure("brier"),
+        printable(score), printable(group), f"{one['texts']:,}", f"{one['positives']:,}", f"{one['unscored']:,}",
+        figure("precision"), figure("recall"), figure("f1"), figure("auc"), between, figure("calibration"), figure("brier"),
     )  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import sys
 import tempfile
 import urllib.request
@@ -17,8 +18,9 @@ from typing import Any
 
 import click
 
+from detente.project.commands.writing import keep_apart, keep_foreign, not_writable, printing
 from detente.project.counted import counted
-from detente.standards.errors import FeedError
+from detente.standards.errors import FeedError, printable
 from detente.standards.feed import LARGEST, Feed, load_feed, write_feed
 from detente.standards.feed_lists import Gathered, gather, thinned
 from detente.standards.hosts import spelt_out
@@ -28,6 +30,7 @@ PATIENCE = 60
 """Seconds that a source may stay silent."""
 NAME = "The newsroom's list"
 WEB = ("https://", "http://")
+PIN = re.compile(r"(?:sha256:)?[0-9a-fA-F]{64}")
 
 
 @click.group("feed")
@@ -53,10 +56,14 @@ def refresh(
     A SOURCE is a file or an http(s) address: a hosts file, one host or address a line, ||host^, or a table (CSV). Without
     one, FILE is made again from what it was made from last time.
     """
+    keep_apart([("FILE", file), ("--pin-file", pin_file)], _files(sources))
+    keep_foreign("--pin-file", pin_file, lambda beginning: _is_pin(beginning, file.name), f"the file that pins {printable(file.name)}")
     old = _old(file)
-    sources = sources or _sources_of(old)
     if not sources:
-        raise click.UsageError("Name at least one SOURCE: a file or an http(s) address.")
+        sources = _sources_of(old)
+        keep_apart([("FILE", file), ("--pin-file", pin_file)], _files(sources))
+    if not sources:
+        raise click.UsageError("Name at least one SOURCE: a file or an http(s) address. [no-source]")
     found = Gathered()
     told = [f"{source} sha256:{_read(source, found)}" for source in sources]
     entries = thinned(found.entries)
@@ -71,7 +78,12 @@ def refresh(
     _replace(file, content, old, pin_file)
     for reason, count in found.left_out.most_common():
         click.echo(f"Left out, {reason}: {count:,} (such as {found.examples[reason]!r}).", err=True)
-    _show(load_feed(file), pin_file)
+    try:
+        written = load_feed(file)
+    except FeedError as refusal:  # somebody else wrote there meanwhile
+        raise _told(refusal) from refusal
+    with printing():
+        _show(written, pin_file)
 
 
 @command.command("check", short_help="Say what FILE holds and whether it can be used.")
@@ -84,13 +96,15 @@ def check(file: Path, pin: str, addresses: tuple[str, ...]) -> None:
         feed = load_feed(file, pin=pin)
     except FeedError as refusal:
         raise _told(refusal) from refusal
-    _show(feed)
-    for address in addresses:
-        link = parsed(address if "://" in address else f"http://{address}")
-        listed = link is not None and feed.lists(spelt_out(link.host), link.path)
-        click.echo(f"{'listed' if listed else 'not listed'}  {address}")
+    with printing():
+        _show(feed)
+        for address in addresses:
+            link = parsed(address if "://" in address else f"http://{address}")
+            listed = link is not None and feed.lists(spelt_out(link.host), link.path)
+            click.echo(f"{'listed' if listed else 'not listed'}  {printable(address)}")
     if not feed.holds(datetime.now(UTC)):
-        raise click.ClickException(f"{file.name} has expired. Run: detente feed refresh {file} [feed-expired]")
+        name, path = printable(file.name), printable(file)
+        raise click.ClickException(f"{name} has expired. Run: detente feed refresh {path} [feed-expired]")
 
 
 def _old(file: Path) -> Feed | None:
@@ -100,7 +114,19 @@ def _old(file: Path) -> Feed | None:
     try:
         return load_feed(file)
     except FeedError as refusal:
-        raise click.ClickException(f"{refusal} Nothing was overwritten. [{refusal.code}]") from refusal
+        raise click.UsageError(f"{refusal} Nothing was overwritten. Name another FILE. [{refusal.code}]") from refusal
+
+
+def _files(sources: tuple[str, ...]) -> list[tuple[str, Path | int | None]]:
+    return [("SOURCE", Path(source)) for source in sources if not source.startswith(WEB)]
+
+
+def _is_pin(beginning: bytes, name: str) -> bool:
+    """Whether every line is a SHA-256 by itself, or one of the file of this name, as `sha256sum` writes it."""
+    lines = [line.split(maxsplit=1) for line in beginning.decode("utf-8", "replace").splitlines() if line.strip()]
+    return all(
+        PIN.fullmatch(line[0]) is not None and (len(line) == 1 or line[1].lstrip("*").strip() == name) for line in lines
+    )
 
 
 def _sources_of(old: Feed | None) -> tuple[str, ...]:
@@ -115,7 +141,8 @@ def _read(source: str, into: Gathered) -> str:
             _copy(source, kept, digest)
         except (OSError, ValueError) as problem:
             reason = getattr(problem, "reason", None) or getattr(problem, "strerror", None) or problem
-            raise click.ClickException(f"{source} cannot be read: {reason}. Nothing was changed. [source-unreadable]") from problem
+            told = f"{printable(source)} cannot be read: {reason}. Nothing was changed. [source-unreadable]"
+            raise click.ClickException(told) from problem
         kept.seek(0)
         gather((line.decode("utf-8", "replace") for line in kept), into)
     return digest.hexdigest()
@@ -124,7 +151,8 @@ def _read(source: str, into: Gathered) -> str:
 def _copy(source: str, kept: Any, digest: Any) -> None:
     with _opened(source) as read:
         length = int(read.headers.get("Content-Length") or 0) if source.startswith(WEB) else os.stat(source).st_size
-        with click.progressbar(length=length, label=f"Reading {source[:60]}", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+        label = f"Reading {printable(source[:60])}"
+        with click.progressbar(length=length, label=label, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
             total = 0
             while block := read.read(1 << 16):
                 total += len(block)
@@ -169,12 +197,12 @@ def _write(file: Path, content: bytes) -> None:
         os.replace(draft, file)
     except OSError as problem:
         draft.unlink(missing_ok=True)
-        raise click.ClickException(f"{file} cannot be written: {problem.strerror}. [target-not-writable]") from problem
+        raise not_writable(file, problem) from problem
 
 
 def _show(feed: Feed, pin_file: Path | None = None) -> None:
     held = f"{counted(feed.hosts, 'host')} and {counted(feed.prefixes, 'address', 'addresses')}"
-    click.echo(f"“{feed.name}”: {held}, made {feed.made:%Y-%m-%d %H:%M} UTC, expires {feed.expires:%Y-%m-%d %H:%M} UTC.")
+    click.echo(f"“{printable(feed.name)}”: {held}, made {feed.made:%Y-%m-%d %H:%M} UTC, expires {feed.expires:%Y-%m-%d %H:%M} UTC.")
     pin = feed.hash.removeprefix("sha256:")
     click.echo(f"sha256 {pin}" if pin_file else f"DETENTE_MALWARE_FEED_SHA256={pin}")
     if pin_file:

@@ -8,19 +8,43 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import click
+
+from detente.standards.errors import LanguagesRefused, printable
+from detente.standards.stream import EditionChoice, site_languages_of
 
 Read = Callable[[int], bytes]
 
 
+def languages_named(_context: Any, _parameter: Any, value: str | None) -> tuple[str, ...]:
+    """The value of --site-languages. Raises click.BadParameter."""
+    try:
+        return () if value is None else site_languages_of(value.split(","))
+    except LanguagesRefused as refusal:
+        raise click.BadParameter(f"{refusal} [{refusal.code}]") from refusal
+
+
+site_languages = click.option(
+    "--site-languages", "languages", default=None, metavar="A,B", callback=languages_named,
+    help="Languages in which comments are welcome, such as de,en. Without it: that of the article where a line names it, else any.",
+)  # fmt: skip
+
+
+def beside(choice: EditionChoice, name: str = "--edition") -> list[tuple[str, Path | int | None]]:
+    """The files that are read for an edition, each with its option, so that nothing is written over them."""
+    files = ((name, choice.path), ("--feed", choice.feed))
+    return [(option, Path(path)) for option, path in files if path is not None]
+
+
 def unreadable(file: Path, problem: OSError | EOFError | zlib.error) -> click.ClickException:
-    """What a person is told of a file that cannot be read to its end, or one beside it that cannot be written."""
+    """What a person is told of a file that cannot be read to its end."""
     name = getattr(problem, "filename", None) or file
     if isinstance(problem, EOFError | gzip.BadGzipFile | zlib.error):
-        return click.ClickException(f"{file} is no whole gzip file. Copy it again, or unpack it first. [source-unreadable]")
+        return click.ClickException(f"{printable(file)} is no whole gzip file. Copy it again, or unpack it first. [source-unreadable]")
     reason = getattr(problem, "strerror", None) or problem
-    return click.ClickException(f"{name} cannot be used: {reason}. [source-unreadable]")
+    return click.ClickException(f"{printable(name)} cannot be used: {reason}. [source-unreadable]")
 
 
 @contextmanager

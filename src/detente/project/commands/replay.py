@@ -7,17 +7,30 @@ import hashlib
 import json
 import os
 import sys
+import tempfile
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
 import click
 
-from detente.project.commands.reading import opened, unreadable, watched
+from detente.project.commands.reading import beside, opened, site_languages, unreadable, watched
+from detente.project.commands.writing import keep_apart, keep_foreign, not_writable, printing
 from detente.project.counted import counted
 from detente.standards.edition import SHIPPED
-from detente.standards.errors import EditionError, FeedError
-from detente.standards.replaying import WEIGHT, Plan, Tally, replay, report, saved, taken_up
+from detente.standards.errors import EditionError, FeedError, printable
+from detente.standards.replaying import (
+    WEIGHT,
+    Plan,
+    Tally,
+    is_change,
+    is_state,
+    replay,
+    report,
+    saved,
+    taken_up,
+)
 from detente.standards.stream import BACKWARDS, EditionChoice, lines_of
 
 MOST_NAMED = 10
@@ -44,17 +57,23 @@ EARLIER_MEMBERS = (
               help="Processes to use (all cores). The output stays the same.")
 @click.option("--state", type=click.Path(dir_okay=False, path_type=Path), metavar="PATH",
               help="Where an interrupted run is kept (FILE.replay).")
+@site_languages
 def command(
     file: Path, edition: str, against: str, feed: str | None, examples: int, changes: Path | None, as_json: bool,
-    jobs: int | None, state: Path | None,
+    jobs: int | None, state: Path | None, languages: tuple[str, ...],
 ) -> None:  # fmt: skip
     """Judge an archive again and say what another edition would change: by rule, author and action, with examples.
 
     FILE holds one JSON object a line, as `detente judge` reads them, gzipped or not. An interrupted run goes on where
     it stopped when it is started again with the same editions. Every comment is judged once, at its place.
     """
-    plan = Plan(EditionChoice.named(edition, feed=feed), EditionChoice.named(against, feed=feed), examples)
+    new, old = EditionChoice.named(edition, feed=feed), EditionChoice.named(against, feed=feed)
+    plan = Plan(new, old, examples, languages)
     run = _Run(file, plan, changes, state or file.with_name(file.name + ".replay"), jobs or os.cpu_count() or 1)
+    written = [("--changes", changes), ("--state", run.state)]
+    keep_apart(written, [("FILE", file), *beside(new), *beside(old, "--against")])
+    keep_foreign("--changes", changes, _begins_with_a_change, "a file of changes that replay wrote")
+    keep_foreign("--state", run.state, is_state, "the state of a run of replay")
     try:
         tally, hashes = run.all()
     except (EditionError, FeedError) as refusal:
@@ -65,9 +84,10 @@ def command(
     _name_broken(run.broken, tally.broken)
     if tally.backwards:
         click.echo(BACKWARDS, err=True)
-    click.echo(json.dumps(found, indent=1) if as_json else "\n".join(shown(found)))
-    sys.stdout.flush()
-    run.state.unlink(missing_ok=True)  # last, so that a report which cannot be printed can be had again
+    with printing():
+        click.echo(json.dumps(found, indent=1) if as_json else "\n".join(shown(found)))
+    with _writing(run.state):
+        run.state.unlink(missing_ok=True)  # last, so that a report which cannot be printed can be had again
     sys.exit(1 if tally.broken else 0)
 
 
@@ -85,20 +105,37 @@ class _Run:
         self.hashes = self.plan.hashes()
         self.archive = {**_identity(self.file), "changes": str(self.changes) if self.changes else ""}
         tally = self._earlier()
-        mode = "r+b" if tally.lines else "w+b"
-        with open(self.changes, mode) if self.changes else contextlib.nullcontext() as out:
-            _drop_unsaved(out, tally)
+        with self._kept(tally) as out:
             self._read(tally, out)
+            if out is not None:
+                with _writing(self.changes):
+                    out.flush()
         return tally, self.hashes
+
+    @contextlib.contextmanager
+    def _kept(self, tally: Tally) -> Iterator[IO[bytes] | None]:
+        """The file of changes, open behind the last change that was saved."""
+        if self.changes is None:
+            yield None
+            return
+        with _writing(self.changes):
+            out = open(self.changes, "r+b" if tally.lines else "wb")  # noqa: SIM115
+            if tally.lines:
+                _drop_unsaved(out, tally)
+        try:
+            yield out
+        finally:
+            with contextlib.suppress(OSError):  # of a full disk, which was told when it was met
+                out.close()
 
     def _earlier(self) -> Tally:
         if not self.state.exists():
             return Tally()
         tally = taken_up(self.state.read_text(encoding="utf-8", errors="replace"), self.hashes, self.archive)
         if tally is None or (self.changes and not self.changes.exists()):
-            click.echo(f"{self.state} belongs to another run; starting from the first line.", err=True)
+            click.echo(f"{printable(self.state)} belongs to another run; starting from the first line.", err=True)
             return Tally()
-        click.echo(f"Going on after {counted(tally.lines, 'line')} ({self.state}).", err=True)
+        click.echo(f"Going on after {counted(tally.lines, 'line')} ({printable(self.state)}).", err=True)
         return tally
 
     def _read(self, tally: Tally, out: IO[bytes] | None) -> None:
@@ -111,7 +148,8 @@ class _Run:
                         self.broken.append(tally.lines)
                     known = tally.broken
                     if change is not None and out is not None:
-                        out.write(json.dumps(change).encode() + b"\n")
+                        with _writing(self.changes):
+                            out.write(json.dumps(change).encode() + b"\n")
                     if tally.lines % SAVED_EVERY == 0:
                         self._save(tally, out)
             except KeyboardInterrupt:
@@ -120,10 +158,10 @@ class _Run:
 
     def _save(self, tally: Tally, out: IO[bytes] | None) -> None:
         if out is not None:
-            out.flush()
-        beside = self.state.with_name(self.state.name + ".new")
-        beside.write_text(saved(tally, self.hashes, self.archive), encoding="utf-8")
-        os.replace(beside, self.state)
+            with _writing(self.changes):
+                out.flush()
+        with _writing(self.state, "Name another place with --state."):
+            _replace(self.state, saved(tally, self.hashes, self.archive))
 
 
 def _name_broken(lines: list[int], number: int) -> None:
@@ -136,14 +174,36 @@ def _name_broken(lines: list[int], number: int) -> None:
 
 def _interrupted(state: Path) -> str:
     if state.exists():
-        return f"Interrupted; the same command goes on from its last saved line ({state})."
+        return f"Interrupted; the same command goes on from its last saved line ({printable(state)})."
     return f"Interrupted before anything was saved (every {SAVED_EVERY:,} lines); the same command begins anew."
 
 
-def _drop_unsaved(out: IO[bytes] | None, tally: Tally) -> None:
+@contextlib.contextmanager
+def _writing(target: Path | None, remedy: str = "") -> Iterator[None]:
+    try:
+        yield
+    except OSError as problem:
+        raise not_writable(target, problem, remedy) from problem
+
+
+def _replace(state: Path, content: str) -> None:
+    """All of it or nothing, by way of a new file of its own name."""
+    number, draft = tempfile.mkstemp(prefix=f".{state.name}.", dir=state.parent)
+    try:
+        with open(number, "w", encoding="utf-8") as new:
+            new.write(content)
+        os.replace(draft, state)
+    except BaseException:
+        os.unlink(draft)
+        raise
+
+
+def _begins_with_a_change(beginning: bytes) -> bool:
+    return is_change(beginning.partition(b"\n")[0])
+
+
+def _drop_unsaved(out: IO[bytes], tally: Tally) -> None:
     """Cut from the file of changes what was written after the state was saved last."""
-    if out is None:
-        return
     for _ in range(tally.changed):
         out.readline()
     out.truncate(out.tell())
@@ -157,13 +217,6 @@ def _identity(file: Path) -> dict[str, Any]:
         raw.seek(max(0, size - (1 << 20)))
         digest.update(raw.read(1 << 20))
     return {"size": size, "sha256": digest.hexdigest()}
-
-
-def printable(value: object) -> str:
-    """A text of the archive as any terminal can print it: what steers a terminal, or is half a character, is
-    written as a number.
-    """
-    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in str(value))
 
 
 def shown(found: dict[str, Any]) -> list[str]:
