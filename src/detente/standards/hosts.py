@@ -17,7 +17,9 @@ IMITATED = _words(
     netflix spotify twitter linkedin tiktok ebay airbnb booking dropbox adobe discord binance coinbase metamask
     revolut mastercard santander barclays hsbc sparkasse commerzbank postbank ingdiba rabobank sberbank
     tinkoff alipay wechat yandex mailru gosuslugi vkontakte fedex royalmail usps correos laposte allegro
-    mercadolibre shopee aliexpress zalando wikipedia
+    mercadolibre shopee aliexpress zalando wikipedia steamcommunity steampowered roblox epicgames protonmail westernunion
+    walmart bankofamerica wellsfargo americanexpress docusign wetransfer deutschepost deutschebank volksbank postfinance
+    creditagricole caixabank opensea coinmarketcap ticketmaster
     """
 )
 """Names that harmful links pretend to be: the label before the ending, as in paypal.com. Short names and names that
@@ -31,6 +33,24 @@ GENUINE = _words(
     """
 )
 """Sites of the owners of those names, under which another of their names stands rightly: outlook.live.com."""
+PROJECTS = _words(
+    """
+    libreoffice.org documentfoundation.org openoffice.org mozilla.org mozilla.net thunderbird.net videolan.org python.org
+    gimp.org blender.org inkscape.org krita.org kde.org gnome.org audacityteam.org obsproject.com 7-zip.org keepass.info
+    bitwarden.com nodejs.org rust-lang.org golang.org go.dev git-scm.com gnu.org apache.org eclipse.org debian.org ubuntu.com
+    fedoraproject.org opensuse.org linuxmint.com archlinux.org raspberrypi.com torproject.org signal.org telegram.org
+    f-droid.org apkmirror.com qgis.org r-project.org jabref.org calibre-ebook.com virtualbox.org vmware.com putty.org
+    filezilla-project.org winscp.net notepad-plus-plus.org handbrake.fr wireshark.org zoom.us zotero.org scratch.mit.edu
+    microsoft.com apple.com google.com adobe.com intel.com nvidia.com amd.com oracle.com java.com hp.com lenovo.com dell.com
+    elster.de bund.de gov.uk irs.gov impots.gouv.fr
+    """
+)
+"""Sites of makers whose programs are known all over, and who alone decide what may be fetched there."""
+DELIVERERS = _words(
+    "edgekey.net edgesuite.net akamaized.net akamai.net cloudflare.net fastly.net azureedge.net azurefd.net herokudns.com "
+    "cloudfront.net incapdns.net translate.goog"
+)
+"""Sites that deliver the pages of others, whose whole name stands before theirs."""
 SHORTENERS = _words(
     """
     bit.ly bitly.com tinyurl.com t.co goo.gl ow.ly is.gd v.gd buff.ly rebrand.ly cutt.ly rb.gy shorturl.at tiny.cc t.ly

@@ -1,7 +1,8 @@
 """Finding links in a text and taking them apart, without opening them and without any pattern engine.
 
-Hosts are read as a browser reads them (WHATWG URL Standard, host parsing): in lower case, compatibility forms
-and full-width dots folded, percent signs decoded, invisible characters dropped.
+Addresses are read as a browser reads them (WHATWG URL Standard): a backslash is a slash, one slash or none after
+"https:" is as good as two, tabs and line ends inside an address do not count. Hosts come in lower case, compatibility
+forms and full-width dots folded, percent signs decoded, invisible characters dropped.
 """
 
 from __future__ import annotations
@@ -16,11 +17,18 @@ from detente.standards.tokens import tokens_of
 
 DEEPEST = 3
 """So many addresses inside one another are taken apart."""
+LONGEST_HOST = 300
+"""So many characters behind "https:" without a slash are looked at for a host."""
 _EDGES = "\"'“”«»()[]{}<>.,;:!?*_"
 _GLUE = frozenset(",;|<>()[]{}\"'“”«»")
 _SCHEMES = ("https", "http", "ftps", "ftp", "hxxps", "hxxp")
+_SLASHES = ("/", "\\")
 _SCRIPTS = ("javascript:", "vbscript:", "data:")
 _MARKS = ("](", "](<", "]: ", 'href="', "href='", "href=", 'src="', "src='", "src=")
+_PRESSED = ("](", "](<", 'href="', "href='", "href=", 'src="', "src='", "src=")
+"""Mark-up inside which a browser drops white space."""
+_BLANK_ENTITIES = ("&#9;", "&#09;", "&#10;", "&#13;", "&#x9;", "&#x09;", "&#xa;", "&#x0a;", "&#xd;", "&#x0d;", "&tab;", "&newline;")
+_QUOTES = ("\"", "'")
 _CODE = frozenset("(=;`{[%\\")
 _RUNNING_DATA = ("text/html", "text/xml", "image/svg+xml", "application/")
 _HEX = frozenset("0123456789abcdefABCDEF")
@@ -100,21 +108,83 @@ def _links(text: Text) -> tuple[Link, ...]:
     for token, start, _ in tokens_of(text):
         if "." in token[:-1] or ":" in token:  # a stop at the end is a sentence's
             found += _in_token(token, start)
-    return tuple(found)
+    pressed = _pressed_scripts(text)
+    if not pressed:
+        return tuple(found)
+    inside_one = [link for link in found if any(one.span[0] <= link.span[0] < one.span[1] for one in pressed)]
+    return tuple(sorted((*pressed, *(link for link in found if link not in inside_one)), key=lambda link: link.span))
 
 
 def _in_token(token: str, start: int) -> list[Link]:
     lowered = _lowered(token)
     if (script := _script(lowered)) is not None:
         at, scheme = script
-        return [Link((start + at, start + len(token.rstrip(_EDGES))), scheme, "", "", "", "", lowered[:at].endswith(_MARKS))]
-    if "://" in lowered:
-        parts = _parts(lowered)
-        found = [_with_scheme(lowered[begin:end].rstrip(_EDGES), start + begin) for begin, end in parts]
+        end = _closed(lowered, at)
+        return [Link((start + at, start + end), scheme, "", "", "", "", lowered[:at].endswith(_MARKS))]
+    found: list[Link | None]
+    if parts := _parts(lowered):
+        found = [_with_scheme(lowered[begin : _closed(lowered, begin, end)], start + begin) for begin, end in parts]
     else:
         core = lowered.strip(_EDGES)
         found = [_bare(core, start + lowered.index(core))] if core else []
     return [link for link in found if link is not None]
+
+
+def _closed(lowered: str, begin: int, limit: int | None = None) -> int:
+    """Where the address ends that begins at `begin`: at the quotation mark that stands before it, at a sign that no address
+    holds, at the signs of a sentence; a bracket that closes one inside the address belongs to it.
+    """
+    end = len(lowered) if limit is None else limit
+    opening = lowered[begin - 1 : begin] if begin else ""
+    stops = (opening,) if opening in _QUOTES else ("\"", "<", ">")
+    if lowered.startswith(_SCRIPTS, begin):  # what is run may hold any sign
+        stops = (opening,) if opening in _QUOTES else ()
+    for stop in stops:
+        place = lowered.find(stop, begin, end)
+        end = place if place >= 0 else end
+    last = begin + len(lowered[begin:end].rstrip(_EDGES))
+    open_brackets = lowered.count("(", begin, last) - lowered.count(")", begin, last)
+    while open_brackets > 0 and last < end and lowered[last] == ")":
+        last, open_brackets = last + 1, open_brackets - 1
+    return last
+
+
+def _pressed_scripts(text: Text) -> list[Link]:
+    """Programs in mark-up whose letters are parted by blanks, tabs, line ends or entities, as browsers still run them."""
+    view = text.folded
+    if ":" not in view.text or not any(mark in view.text for mark in ("](", "href", "src")):
+        return []
+    places = [at for at, sign in enumerate(view.text) if not sign.isspace() and sign.isprintable()]
+    read = "".join(view.text[at] for at in places)
+    for entity in _BLANK_ENTITIES:
+        while (at := read.find(entity)) >= 0:
+            read, places = read[:at] + read[at + len(entity) :], places[:at] + places[at + len(entity) :]
+    found = []
+    for scheme in _SCRIPTS:
+        at = read.find(scheme)
+        while at >= 0:
+            after = at + len(scheme)
+            rest = read[after : after + 40]
+            if read.endswith(_PRESSED, 0, at) and rest and (scheme != "data:" or rest.startswith(_RUNNING_DATA)):
+                after = _closed_mark(read, at)
+                span = view.span(places[at], places[after - 1] + 1)
+                found.append(Link(span, scheme[:-1], "", "", "", "", True))
+            at = read.find(scheme, after)
+    return found
+
+
+def _closed_mark(read: str, begin: int) -> int:
+    """Where a program in mark-up ends: at its quotation mark, at the bracket that closes the link, or at the tag's end."""
+    opening = read[begin - 1]
+    if opening in _QUOTES or opening in "<=":
+        end = read.find(opening if opening in _QUOTES else ">", begin)
+        return end if end > begin else len(read)
+    depth = 1
+    for at in range(begin, len(read)):
+        depth += (read[at] == "(") - (read[at] == ")")
+        if not depth:
+            return max(at, begin + 1)
+    return len(read)
 
 
 def _lowered(word: str) -> str:
@@ -143,13 +213,21 @@ def _parts(lowered: str) -> list[tuple[int, int]]:
     to the first.
     """
     begins: list[int] = []
-    at = lowered.find("://")
+    at = lowered.find(":")
     while at >= 0:
-        begin = at - len(_scheme_before(lowered, at))
-        if begin < at and (not begins or lowered[begin - 1] in _GLUE):
+        scheme = _scheme_before(lowered, at)
+        begin = at - len(scheme)
+        if scheme and (not begins or lowered[begin - 1] in _GLUE) and _leads(scheme, lowered[at + 1 : at + LONGEST_HOST]):
             begins.append(begin)
-        at = lowered.find("://", at + 3)
+        at = lowered.find(":", at + 1)
     return list(pairwise([*begins, len(lowered)]))
+
+
+def _leads(scheme: str, rest: str) -> bool:
+    """Whether what stands behind a scheme's colon is an address: two slashes, or, where browsers forgive it, others."""
+    if rest.startswith("//"):
+        return True
+    return scheme in _SCHEMES and (rest.startswith(_SLASHES) or _is_host(_host_and_port(_authority(rest))[0]))
 
 
 def _scheme_before(lowered: str, at: int) -> str:
@@ -163,22 +241,29 @@ def _scheme_before(lowered: str, at: int) -> str:
 
 
 def _with_scheme(core: str, at: int) -> Link | None:
-    scheme, separator, rest = core.partition("://")
+    scheme, separator, rest = core.partition(":")
+    if not separator or not _leads(scheme, rest[:LONGEST_HOST]):
+        return None
     authority = _authority(rest := rest.lstrip("/\\"))
     user, _, place = authority.rpartition("@")
     host, port = _host_and_port(place)
-    if not separator or not host:
+    if not host:
         return None
-    return Link((at, at + len(core)), scheme, user, host, rest[len(authority) :], port)
+    return Link((at, at + len(core)), scheme, user, host, _path(rest, authority), port)
 
 
 def _bare(core: str, at: int) -> Link | None:
-    authority = _authority(core)
+    rest = core[2:] if core.startswith(_SLASHES) and core[1:].startswith(_SLASHES) else core
+    authority = _authority(rest)
     host, port = _host_and_port(authority)
-    path = core[len(authority) :]
+    path = _path(rest, authority)
     if "@" in authority or not (_is_host(host) or _is_numbered(host, path, port)):
         return None
     return Link((at, at + len(core)), "", "", host, path, port)
+
+
+def _path(rest: str, authority: str) -> str:
+    return rest[len(authority) :].replace("\\", "/")
 
 
 def _authority(rest: str) -> str:
