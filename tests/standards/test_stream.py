@@ -324,7 +324,7 @@ def shell(line: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     ("line", "status", "code"),
     [
         ("$JUDGE <&-", 1, "[source-unreadable]"),
-        ("$JUDGE < .", 1, "[source-unreadable]"),
+        ("$JUDGE 0>> in.jsonl", 1, "[source-unreadable]"),
         ("$JUDGE < in.jsonl >&-", 1, "[target-not-writable]"),
         ("$JUDGE < in.jsonl > /dev/full", 1, "[target-not-writable]"),
         ("$JUDGE < in.jsonl >> in.jsonl", 2, "[same-file]"),
