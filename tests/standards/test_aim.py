@@ -8,6 +8,9 @@ from datetime import UTC, datetime
 import pytest
 
 from detente.standards import Article, Circumstances, Finding, Verdict, judge, normalise, shipped_edition
+from detente.standards.lexicon.clauses import layout
+from detente.standards.lexicon.search import hits_in
+from detente.standards.lexicon.target import aim_of
 
 PLAIN = Circumstances(time=datetime(2026, 11, 22, tzinfo=UTC))
 
@@ -142,3 +145,245 @@ def test_a_line_cited_from_the_comment_answered_is_a_quotation() -> None:
     cited = replace(PLAIN, article=Article("The match", "One shouted: fuck you, you cunt. Then it rained."))
     assert judge(normalise(raw), cited, shipped_edition()).action == "publish"
     assert judge(normalise(raw), replace(PLAIN, parent_text="Good morning."), shipped_edition()).action == "refuse"
+
+
+ONLY_PROFANITY = shipped_edition("recommended").limited_to(["profanity"])
+
+
+def actions(raw: str) -> set[str]:
+    return {finding.action for finding in judge(normalise(raw), PLAIN, ONLY_PROFANITY).findings}
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "It's a big fuck you to pensioners.",
+        "The budget is a giant fuck you to the poor.",
+        "That rail fare is one huge fuck you to commuters.",
+        "The mayor gave us a fuck you and a smile.",
+        "He told me to go fuck myself.",
+        "He told the whole committee to go fuck themselves.",
+        "I nearly told the inspector to go fuck himself.",
+        "They can go fuck themselves, said Musk about advertisers.",
+        "Elon Musk told advertisers: go fuck yourself.",
+        "Dung beetles eat shit, you know.",
+        "Kids eat shit in Victorian novels.",
+        "You eat shit at school dinners.",
+        "Lily Allen's Fuck You is a great song.",
+        "CeeLo Green's Fuck You won a Grammy.",
+        "Fuck your feelings is a slogan on a flag at the rally.",
+        "The T-shirt read fuck you I won't do what you tell me.",
+        "My gran's parrot says fuck off to the vicar.",
+        "Then he shouted you cunt at the linesman.",
+        "The fan shouted: You cunt!",
+        "He wrote: fuck you",
+        "— You cunt! shouted the fan.",
+        "‘You cunt’, he said.",
+        "Me, you cunt? is what he answered.",
+        "Fuck you, cancer.",
+        "Fuck you, Covid, you took my dad.",
+        "Fuck off cancer, you won't have my mum.",
+        "Fuck off, winter!",
+        "Fuck you, Monday.",
+        "Fuck you 2020",
+        "You bastard of a hill, I cycled you at last!",
+        "You absolute bitch of a crossword!",
+        "Paki shop is a racist term and you should not use it.",
+        "Nigga is used in this song twenty times.",
+        "My nigga Dave made it to uni, so proud",
+        "Why would you call anyone a faggot?",
+        "You people call us faggots and then want our votes.",
+        "Piss off the neighbours and see",
+        "You bugger off to Spain each winter, lucky you.",
+        "she said: \"you're a stupid bitch\" and left",
+        "Pissed off doesn't begin to cover it. My whole allotment is under water.",
+        "My nigga Terrence taught math at that school thirty years and retired last spring.",
+        "Kiss my arse, Monday.",
+        "They fuck you up, your mum and dad.",
+        "The bank fucked you over, and me too.",
+        "What the fuck you doing out there?",
+        "How the fuck you know that?",
+        "Banks fuck you over every single day.",
+        "Thank fuck you made it home.",
+        "Fuck you! he yelled at the referee.",
+        "Piss off, said my nan.",
+        "Fuck you, you stupid printer!",
+        "You fucking useless printer, print!",
+        "Monday, fuck off.",
+        "Dear cancer: fuck you.",
+        "The graffiti fuck you was scrubbed off.",
+        "She got a tattoo that says fuck you in Latin.",
+        "I was beaten up for being a faggot.",
+        "We queers and us faggots marched together.",
+        "Tell him from me, said the judge: you are a bastard",
+        "He moved on a fuck-off big boat.",
+        "Fuck off Arsenal",
+        "Fuck you Spurs, bottled it again",
+        "A choir sang fuck you to the minister, in four parts.",
+        "Grandad's last fuck you to the taxman was a will in Welsh.",
+        "This bill is a resounding fuck you to nurses.",
+        "\"Fuck you\", she wrote, \"and your horse.\"",
+        "Fuck off, the sign above the bar says.",
+        "She screamed at the driver fuck off you bastard.",
+        "He used to shout paki at my dad from the bridge.",
+        "Paki-bashing was a sport for them in 1978.",
+        "People called us pikeys at school.",
+        "Nobody should ever call them gypos.",
+        "My teacher told me I was a useless bastard.",
+        "Get up, you bastard! shouted the sergeant.",
+        "You bastard! cried my aunt when the kettle died.",
+        "Fuck you, arthritis, I am going dancing.",
+        "Piss off, hay fever.",
+        "Fuck off, rain.",
+        "Fuck you Windows 11",
+        "You bastard printer, print the form!",
+        "You evil bitch of a hill.",
+        "Kiss my arse, February.",
+        "Suck my dick, cancer!",
+        "He told the bailiff to kiss his arse.",
+        "They can all fuck off, the whole industry, she says.",
+        "Slugs eat shit and so do flies.",
+        "The dog will eat shit if you let him.",
+        "Why would you say fuck you to a nurse?",
+        "You told me to fuck off and I remember it.",
+        "You called me a cunt last week.",
+        "I would never call you a cunt.",
+        "Did you hear him shout you wanker at the keeper?",
+        "If they say you bastard in Leeds it is a greeting.",
+        "Her T-shirt said 'fuck off Boris' in pink.",
+        "Not once has he fucked off early.",
+        "pissing off half the village is no plan",
+        "You're shit hot at this, Dave.",
+        "What a bastard this crossword is.",
+        "What a cunt of a day.",
+        "They said you were a bastard, and they were wrong.",
+        "Life's a bitch.",
+        "The mayor is a bastard.",
+        "You lucky bastard!",
+    ],
+)
+def test_what_is_told_sung_printed_a_noun_or_said_to_a_thing_is_only_marked(raw: str) -> None:
+    assert actions(raw) == {"mark"}
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "You sir are a complete and utter twat.",
+        "That is a lie, you cunt.",
+        "I did not say that, you cunt",
+        "You're wrong, you cunt",
+        "Nobody likes you, you cunt",
+        "Fuck off, you bastard, nobody asked you.",
+        "Why don't you fuck off?",
+        "You can go fuck yourself.",
+        "I say fuck you to all of you",
+        "Eat shit and die",
+        "eat shit, you clown",
+        "fuckyou",
+        "FuckYou",
+        "fuckoff",
+        "so fuck off then",
+        "F**k you",
+        "She wrote a letter and you cunts ignored it.",
+        "Well, fuck you, mate.",
+        "Fuck your mother",
+        "You utter gobshite",
+        "Fuck you, mayor.",
+        "Fuck off you old cow.",
+        "fuck you and your petition",
+        "Nice column. Now fuck off.",
+        "what a complete bastard you are",
+        "Go fuck yourselves, all of you.",
+        "You lot are wankers.",
+        "You people are absolute bastards.",
+        "You wrote this, you cunt.",
+        "You said it, you bastard.",
+        "This report is wrong you cunt",
+        "It is not true, you bastard",
+        "That's no story, you twat.",
+        "Fuck off. He said the bridge was closed.",
+        "Please just fuck off.",
+        "Will you fuck off?",
+        "I will fuck you up",
+        "you are a bastard of a man",
+        "You fucking useless liar",
+        "u r a cunt",
+        "You, sir, are a cunt",
+        "You are worse than Hitler, you cunt, and I said so.",
+        "Tell your boss you are both cunts.",
+    ],
+)
+def test_what_a_writer_says_to_a_reader_is_refused(raw: str) -> None:
+    assert "refuse" in actions(raw)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "what a cunt you are",
+        "you're shit",
+        "you are shit",
+        "ur shit",
+        "Cunt!",
+        "shut up bitch",
+        "Your mother is a whore.",
+        "the reporter is a dirty slut",
+        "suck my dick",
+        "You can suck my dick",
+        "I wish you would fuck off",
+        "The mayor can go fuck himself",
+        "Fuck your petition",
+        "You pikey",
+        "Those pikeys took the copper.",
+        "a gypo stole it",
+        "You spaz",
+        "You absolute mong.",
+        "batty boy",
+        "you nonce",
+        "You knob.",
+        "You poof.",
+        "Nobody asked you, cunt.",
+        "Nice try, bitch.",
+        "mods fuck off",
+        "Fucking cunts!",
+        "Your mum is a slut",
+        "When you're a cunt to nurses you get nothing.",
+    ],
+)
+def test_what_is_perhaps_aimed_waits_for_a_person(raw: str) -> None:
+    assert actions(raw) & {"hold", "refuse"}
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "A faggot of sticks",
+        "Tranny broke down: my car needs a new tranny",
+        "I'm dying for a fag",
+        "The Hmong and Mr Mong spoke at the Mong Kok hall.",
+        "A nonce is a number used once.",
+        "The slag heap above the village.",
+        "The door knob came off.",
+        "Poof! It was gone.",
+        "He zaps it.",
+        "They killed Kenny! You bastards!",
+    ],
+)
+def test_another_sense_of_the_word_is_no_finding(raw: str) -> None:
+    assert actions(raw) == set()
+
+
+@pytest.mark.parametrize("raw", ["He shouted “fuck you” at the guard.", "She said: 'nigger' was on the wall.", "They told me to fuck off."])
+def test_the_sentence_for_a_reported_word_says_that_it_is_reported(raw: str) -> None:
+    (found,) = judge(normalise(raw), PLAIN, ONLY_PROFANITY).findings
+    assert "only quoted" in found.why
+
+
+def test_the_clauses_and_quotations_of_a_text_are_read_once() -> None:
+    """The work grows with the length of the text and not with its square, counted in words read and not in time."""
+    text = normalise('"fuck you ' * 800)
+    first = layout(text)
+    assert [aim_of(text, hit) for hit in hits_in(text)]
+    assert layout(text) is first
+    assert len(first.words) == 1_600

@@ -5,16 +5,18 @@ guessing.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import IntEnum
 
-from detente.standards.folding import fold
 from detente.standards.lexicon import words
 from detente.standards.lexicon.address import is_addressed
-from detente.standards.lexicon.reported import SENTENCE_ENDS
+from detente.standards.lexicon.clauses import index_at, is_quoted, layout, neighbours_of
+from detente.standards.lexicon.swearing_verbs import BASE, Order, called_to_thing, order_in
+from detente.standards.lexicon.telling import calls_names, is_discussed, is_told
 from detente.standards.lexicon.terms import Hit, belittling_words
+from detente.standards.lexicon.things import is_person, names_thing
 from detente.standards.text import Text
 
 _YOU = words("you u ya ye youre ur your yall yous thou yourself yourselves urself")
-_OBJECTS = _YOU | {"off"}
 _BETWEEN = words(
     "are re r is be being been were a an the such another just nothing but really so all both absolute "
     "absolutely "
@@ -26,52 +28,149 @@ _BETWEEN = words(
     "load piece "
     "cowardly arrogant smug brainless spineless moronic idiotic inbred wretched evil sick vile rotten "
     "piece sack "
-    "motherfucking sniveling snivelling whining whiny lousy single must one sure"
+    "motherfucking sniveling snivelling whining whiny lousy single must one sure sir madam mate pal lot guys people folks "
+    "honestly truly clearly obviously literally still always and"
 )
 _NOT = words("not never no isnt arent aint wasnt werent nobody dont don neither nor t")
-_VERBS = words("fuck screw piss bugger sod damn fuk fck phuck fvck nique verpiss")
-_SUCK = words("suck kiss lick eat bite blow")
-_REPORTING = words(
-    "called calling calls call say says saying said word words term terms slur slurs insult insults name "
-    "names labelled "
-    "labeled shouted shouting yelled yelling wrote writing tweeted chanted chanting language swearing "
-    "profanity use used "
-    "using uses like as"
-)
-_RETOLD = words("they he she to we i would could should can cant dont")
 _NAMING = words("youre ur")
+_CONDITIONS = words("if when whenever whether unless because that who")
 _OF_PEOPLE = words("butch bull lesbian lesbo ugly fat manhating hairy stupid dumb filthy disgusting")
 """What stands before "dyke" when a woman is meant; of a sea wall nobody says it."""
 _WHOM = words("me her him them us you people women girls")
 _GOING_ON = words("and or but who who's like you youre so go get shut with from in on because if when just")
-_QUOTES = ('"', "“", "”", "„", "«", "»", "'", "‘", "’", "`")
+_FAMILY = words("mum mom mam mother mama ma wife sister daughter girlfriend dad father son brother husband nan gran family")
+_FIRST = words("shut get go cry cope try read look listen learn grow stop wait nice thanks jog suck eat kiss piss fuck bugger")
+_WRITERS = words("reporter author journalist writer editor columnist moderator")
+_OF_WOMEN = words("slut sluts whore whores slutty skank skanks cunt cunts")
+_CALLED = words("sir madam mate pal")
+_WORTHLESS = words("shit shite crap")
+_OWN = words("us we as being")
 NEAR = 7
-QUOTED = 300
-"""So many characters before and after a word its quotation marks are looked for."""
+LEAD = 12
+"""So many words before a listed one may belong to the same address."""
+
+
+class Aim(IntEnum):
+    """How far a word is aimed at a person: for sure, perhaps (a person has to look), or not."""
+
+    NONE = 0
+    PERHAPS = 1
+    SURE = 2
+
+
+def aim_of(text: Text, hit: Hit) -> Aim:
+    """How far the word addresses a person: "you …", "… you", "… off", "suck my …". What is negated, or said to a thing, is
+    not aimed.
+    """
+    known: dict[tuple[tuple[int, int], str], Aim] = text.fact("aims", lambda _: {})
+    key = hit.span, hit.term.word
+    if key not in known:
+        known[key] = _aim(text, hit)
+    return known[key]
 
 
 def aimed_at_someone(text: Text, hit: Hit) -> bool:
-    """Whether the word addresses a person: "you …", "… you", "… off", "suck my …". Negated address is not
-    aimed.
-    """
+    """Whether the word addresses a person, for sure or perhaps."""
+    return aim_of(text, hit) is not Aim.NONE
+
+
+def _aim(text: Text, hit: Hit) -> Aim:
     before, after = neighbours(text, hit)
     if hit.term.language != "en":
-        return is_addressed(hit, text, before, after)
-    if hit.term.word.startswith(tuple(_VERBS)) and after[:1] and after[0] in _OBJECTS:
-        return not (
-            before[-1:] and before[-1] in {"they", "he", "she", "to", "we", "i"} and after[0] == "off"
-        )
-    if hit.term.word in _VERBS and before[-1:] == ["go"]:
-        return True
-    if before[-2:] == ["shut", "the"] and after[:1] == ["up"]:
-        return not (before[-3:-2] and before[-3] in _RETOLD)
+        return Aim.SURE if is_addressed(hit, text, before, after) else Aim.NONE
+    verb = order_in(text, hit, before, after)
+    if verb is not Order.NO_VERB:
+        return {Order.GIVEN: Aim.SURE, Order.UNSURE: Aim.PERHAPS}.get(verb, Aim.NONE)
     if _stresses_an_insult(before, after, hit):
-        return True
-    if before[-1:] == ["my"] and len(before) > 1 and before[-2] in _SUCK:
-        return True
-    if before[-1:] and before[-1] in _SUCK and hit.term.word in ("shit", "ass", "arse", "dick", "cock"):
-        return True
-    return (hit.term.person or _is_piece_of(before, hit)) and addresses_you(before, after)
+        return Aim.SURE
+    if not hit.term.person:
+        return _of_the_worthless(before, after, hit)
+    if _means_a_thing(text, hit, after):
+        return Aim.NONE
+    if addresses_you(_with_sir(text, hit, before), after):
+        return Aim.PERHAPS if _is_conditional(before) else Aim.SURE
+    return _otherwise_aimed(text, hit, before, after)
+
+
+def _otherwise_aimed(text: Text, hit: Hit, before: list[str], after: list[str]) -> Aim:
+    """A noun for a person without "you" before it: "what a … you are", "shut up, …", "your mother is a …", or alone."""
+    if "what" in before and (after[:1] == ["youre"] or after[:2] in (["you", "are"], ["u", "are"], ["u", "r"])):
+        return Aim.SURE if set(before[before.index("what") + 1 :]) <= _BETWEEN else Aim.NONE
+    if before[-2:] == ["shut", "up"] and not after:
+        return Aim.SURE
+    if hit.term.grade not in ("strong", "slur") or set(before) & _NOT:
+        return Aim.NONE
+    if _is_alone(text, hit, before, after) or _is_called_after(text, hit, before, after):
+        return Aim.PERHAPS
+    return Aim.PERHAPS if _is_said_of_family(before, after) or _is_said_of_writer(before, after, hit) else Aim.NONE
+
+
+def _of_the_worthless(before: list[str], after: list[str], hit: Hit) -> Aim:
+    if hit.term.word not in _WORTHLESS:
+        return Aim.NONE
+    if before[-1:] == ["of"] and addresses_you(before, after):
+        return Aim.SURE
+    says_so = before[-1:] in (["youre"], ["ur"]) or (addresses_you(before, []) and before[-1] not in ("a", "the", "you"))
+    return Aim.PERHAPS if says_so and not after and "of" not in before else Aim.NONE
+
+
+def _means_a_thing(text: Text, hit: Hit, after: list[str]) -> bool:
+    """Whether the noun stands before a thing ("bastard printer"), is "… of a hill", or called to one ("…, Monday!")."""
+    if after[:1] == ["of"] and after[1:2] and after[1] in ("a", "an", "this", "that", "the"):
+        return not any(map(is_person, after[2:4]))
+    return bool(names_thing(after)) or called_to_thing(text, hit.span[1])
+
+
+def _with_sir(text: Text, hit: Hit, before: list[str]) -> list[str]:
+    """The words before a hit, across the commas around "sir": "You, sir, are a …"."""
+    every, at = layout(text).words, index_at(text, hit.span[0]) - len(before)
+    called = at > 1 and at < len(every) and every[at - 1].bare in _CALLED and every[at].stops == every[at - 1].stops == ","
+    return [every[at - 2].bare, *before] if called else before
+
+
+def _is_conditional(before: list[str]) -> bool:
+    at = max((place for place, word in enumerate(before) if word in _YOU), default=0)
+    return at > 0 and before[at - 1] in _CONDITIONS
+
+
+def _is_alone(text: Text, hit: Hit, before: list[str], after: list[str]) -> bool:
+    """Whether the comment is nothing else, slights aside: "Cunt!"."""
+    known = len(layout(text).words)
+    inside = index_at(text, hit.span[1]) - index_at(text, hit.span[0])
+    return not after and len(before) == known - inside and set(before) <= _BETWEEN - {"the", "a", "of", "another", "such"}
+
+
+def _is_called_after(text: Text, hit: Hit, before: list[str], after: list[str]) -> bool:
+    """Whether it ends a sentence that speaks to the reader: "nobody asked you, …", "Nice try, …"."""
+    every, at = layout(text).words, index_at(text, hit.span[0])
+    first = at - len(before)
+    behind = index_at(text, hit.span[1])
+    ends = behind >= len(every) or not set(every[behind].stops).isdisjoint(".!?\n")
+    if after or not ends or first <= 0 or first >= len(every) or every[first].stops != "," or not set(before) <= _BETWEEN:
+        return False
+    said: list[str] = []
+    while first > 0 and len(said) < LEAD:
+        first -= 1
+        said.append(every[first].bare)
+        if every[first].stops:
+            break
+    return hit.term.grade == "strong" and (bool({"you", "u", "your", "youre"} & set(said)) or said[-1] in _FIRST)
+
+
+def _is_said_of_family(before: list[str], after: list[str]) -> bool:
+    at = next((place for place, word in enumerate(before) if word in ("your", "ur", "yo")), -1)
+    said = before[at + 1 :]
+    if at < 0 or not said or said[0] not in _FAMILY or after[:1] not in ([], ["and"], ["too"]):
+        return False
+    return bool({"is", "are", "was"} & set(said)) and set(said[1:]) <= _BETWEEN | {"is", "are", "was"}
+
+
+def _is_said_of_writer(before: list[str], after: list[str], hit: Hit) -> bool:
+    """Whether whoever wrote the article is called a word for women that no criticism needs."""
+    if after or hit.term.word not in _OF_WOMEN or "is" not in before:
+        return False
+    at = before.index("is")
+    return bool(at and before[at - 1] in _WRITERS) and set(before[at:]) <= _BETWEEN
 
 
 def is_meant_for_people(text: Text, hit: Hit) -> bool:
@@ -98,51 +197,74 @@ def _stresses_an_insult(before: list[str], after: list[str], hit: Hit) -> bool:
     if at is None or not set(after[:at]) <= _BETWEEN:
         return False
     following = after[at + 1 : at + 3]
+    if names_thing(after[at + 1 :]):
+        return False
     if (following[:1] and following[0] in _NAMING) or following == ["you", "are"]:
         return not (set(before) & _NOT)
     return addresses_you(before, following)
 
 
 def is_reported(text: Text, hit: Hit, sources: Sequence[str] = ()) -> bool:
-    """Whether the word is quoted, named as a word or called by others. `sources` are the texts that a comment may cite line
-    by line with ">": the article and the comment it answers.
+    """Whether the word is quoted, told, named as a word or called by others. `sources` are the texts that a comment may
+    cite line by line with ">": the article and the comment it answers.
     """
     start, end = hit.span
-    original = text.inspected
-    if _inside_quotes(original, start, end, sources):
-        return True
-    before, _ = neighbours(text, hit)
+    known: dict[tuple[tuple[int, int], str], bool] = text.fact("reported", lambda _: {})
+    key = hit.span, hit.term.word
+    if key not in known:
+        known[key] = is_quoted(text, start, end) or _is_told(text, hit)
+    return known[key] or is_quoted(text, start, end, sources)
+
+
+def _is_told(text: Text, hit: Hit) -> bool:
+    before, after = neighbours(text, hit)
     near = before[-4:]
-    if hit.term.grade == "slur" and (
-        {"im", "iam"} & set(near) or near[-3:-1] == ["i", "am"] or near[-2:] == ["i", "am"]
-    ):
-        return True  # what people call themselves is theirs to use
-    if any(word in _YOU for word in near[-2:]) and not any(
-        word in {"called", "call", "calling", "calls"} for word in near
-    ):
-        return False
-    return bool(near and near[-1] in {"word", "term", "slur", "insult", "said", "say", "saying"}) or any(
-        word in {"called", "calling", "calls", "labelled", "labeled"} for word in near
-    )
+    if near[-1:] and near[-1] in ("word", "term", "slur", "insult"):
+        return True
+    if hit.term.grade == "slur" and _is_discussed_slur(text, hit, near):
+        return True
+    if calls_names(before):
+        return True
+    end = hit.span[1]
+    if hit.term.word in BASE and after[:1] and after[0] in _YOU | {"off"}:
+        end = _end_of_next(text, end)
+    return is_told(text, _first_of_address(text, hit, before), end)
+
+
+def _is_discussed_slur(text: Text, hit: Hit, near: list[str]) -> bool:
+    """What people call themselves is theirs to use ("I am a …", "us …"); and a slur may be spoken of as a word."""
+    if {"im", "iam"} & set(near) or ["i", "am"] in (near[-3:-1], near[-2:]) or (near and near[-1] in _OWN):
+        return True
+    if near[-2:] in (["as", "a"], ["being", "a"], ["of", "being"]):
+        return True
+    return not {"the", "this", "that", "these", "those", "every"} & set(near[-1:]) and is_discussed(text, hit.span[1])
+
+
+def _end_of_next(text: Text, place: int) -> int:
+    every, at = layout(text).words, index_at(text, place)
+    return every[at].end if at < len(every) else place
+
+
+def _first_of_address(text: Text, hit: Hit, before: list[str]) -> int:
+    """The number of the first word of the address that the hit is in: of "you stupid …" the "you", of "go … yourself"
+    the "go".
+    """
+    at = index_at(text, hit.span[0])
+    every = layout(text).words
+    parts = _BETWEEN | _YOU | {"go", "just", "to", "oh", "well"}
+    reached = at
+    while reached and at - reached < LEAD and reached < len(every) and not every[reached].stops:
+        if every[reached - 1].bare not in parts or (every[reached - 1].bare == "and" and every[reached].bare in _YOU):
+            break
+        reached -= 1
+    return reached
 
 
 def neighbours(text: Text, hit: Hit) -> tuple[list[str], list[str]]:
     """The folded words of the same clause before and after a hit, nearest last and nearest first; apostrophes
     dropped.
     """
-    start, end = hit.span
-    original = text.inspected
-    left = _clause(original[max(0, start - 120) : start], from_end=True)
-    right = _clause(original[end : end + 60], from_end=False)
-    return left[-NEAR:], right[:NEAR]
-
-
-def _clause(part: str, *, from_end: bool) -> list[str]:
-    for stop in ".!?;:\n,":
-        part = part.rpartition(stop)[2] if from_end and stop in part else part
-        part = part.partition(stop)[0] if not from_end and stop in part else part
-    folded = "".join(map(fold, part)).replace("'", "").replace("0", "o")
-    return ["fucking" if "*" in word.strip("*") else word.strip('"()*-_') for word in folded.split()]
+    return neighbours_of(text, *hit.span, NEAR)
 
 
 def addresses_you(before: list[str], after: list[str]) -> bool:
@@ -154,7 +276,7 @@ def addresses_you(before: list[str], after: list[str]) -> bool:
     for position in range(len(before) - 1, -1, -1):
         word = before[position]
         if word in _YOU and word not in ("your", "ur"):
-            return not (set(before[position:]) & _NOT)
+            return not (set(before[position:]) & _NOT) and before[position + 1 : position + 2] != ["and"]
         if word in ("your", "ur"):
             return position <= len(before) - 2 and before[position + 1] in (
                 "a",
@@ -166,42 +288,3 @@ def addresses_you(before: list[str], after: list[str]) -> bool:
         if word not in _BETWEEN:
             return False
     return False
-
-
-def _is_piece_of(before: list[str], hit: Hit) -> bool:
-    return hit.term.word in ("shit", "crap", "shite") and before[-1:] == ["of"]
-
-
-def _inside_quotes(original: str, start: int, end: int, sources: Sequence[str]) -> bool:
-    """Whether a place stands in quotation marks, which open and close within its line and of which one stands in its
-    sentence; or in a line begun with ">" that one of `sources` contains.
-    """
-    left, right = original[max(0, start - 1) : start], original[end : end + 1]
-    if left in _QUOTES and right in _QUOTES and left and right:
-        return True
-    first, last = original.rfind("\n", 0, start) + 1, original.find("\n", end)
-    line = original[first:] if last < 0 else original[first:last]
-    if line.lstrip().startswith(">"):
-        cited = " ".join(line.lstrip("> \t").split())
-        return bool(cited) and any(cited in " ".join(source.split()) for source in sources)
-    before = line[max(0, start - first - QUOTED) : start - first]
-    after = line[end - first : end - first + QUOTED]
-    opened = before.rfind("“") if before.rfind("“") > before.rfind("”") else _opened(before)
-    closed = after.find("”") if opened >= 0 and before[opened] == "“" else _closed(after)
-    if opened < 0 or closed < 0:
-        return False
-    return SENTENCE_ENDS.isdisjoint(before[opened:]) or SENTENCE_ENDS.isdisjoint(after[:closed].rstrip(".!?"))
-
-
-def _opened(before: str) -> int:
-    """The place of a straight quotation mark that is still open, or -1. It stands before a word and behind none: 5\" is an
-    inch.
-    """
-    at = before.rfind('"')
-    is_open = before.count('"') % 2 == 1 and not before[max(0, at - 1) : at].isalnum()
-    return at if is_open and not before[at + 1 : at + 2].isspace() else -1
-
-
-def _closed(after: str) -> int:
-    at = after.find('"')
-    return -1 if after[max(0, at - 1) : at].isspace() or after[at + 1 : at + 2].isalnum() else at
