@@ -6,7 +6,6 @@ A file that cannot be used is refused with the line, the key and what to write i
 from __future__ import annotations
 
 import hashlib
-import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -41,7 +40,6 @@ _REMEDIES = {
     "Cannot declare": "The table stands twice in the file: join the two.",
     "Invalid value": "Texts stand in quotes, numbers without; instead of yes and no write true and false.",
 }
-_HEADER = re.compile(r"\[([^\[\]]+)\]\s*(?:#.*)?")
 _BOM = b"\xef\xbb\xbf"
 _TOP_KEYS = ("name", "title", "preamble", "sanctions", "hold_unmeasured", "rules")
 
@@ -216,7 +214,14 @@ def _choice(names: Iterable[str]) -> str:
 
 def _bare(name: str) -> str:
     """A dotted name without blanks and quotes."""
-    return re.sub(r"[\s\"']", "", name)
+    return "".join(sign for sign in name if not sign.isspace() and sign not in "\"'")
+
+
+def _table_of(line: str) -> str:
+    """The name in the header of a table, with or without a comment behind it; empty for every other line."""
+    name, closed, behind = line.strip().partition("]")
+    is_header = name.startswith("[") and closed and "=" not in name and behind.strip()[:1] in ("", "#")
+    return _bare(name.strip("[")) if is_header else ""
 
 
 def _is_key(line: str, key: str) -> bool:
@@ -251,16 +256,15 @@ class _Checker:
         current = ""
         for number, raw in enumerate(self.lines, start=1):
             line = raw.strip()
-            if header := _HEADER.fullmatch(line):
-                current = _bare(header[1])
+            if header := _table_of(line):
+                current = header
             elif current == table and key and _is_key(line, key):
                 return number
         return 0
 
     def _header_line(self, table: str) -> int:
         for number, raw in enumerate(self.lines, start=1):
-            header = _HEADER.fullmatch(raw.strip())
-            if table and header and f"{_bare(header[1])}.".startswith(f"{table}."):
+            if table and f"{_table_of(raw)}.".startswith(f"{table}."):
                 return number
         return 0
 
