@@ -16,7 +16,7 @@ from detente.standards.text import Text
 BASE = words("fuck screw piss bugger sod damn fuk fukk fck phuck phuk phuq fuq fcuk fvck fuxk fucc nique verpiss")
 _OBJECTS = words("you u ya ye yall yous thou yourself yourselves urself off your ur")
 _SUCK = words("suck kiss lick eat bite blow")
-_EATEN = words("shit ass arse dick cock shite crap")
+_EATEN = words("shit ass arse dick cock shite crap cocks")
 _OPENERS = words(
     "and or but so oh ah aw well hey no yes yeah yep nah nope ok okay lol haha please just go now then also right seriously "
     "honestly kindly frankly listen look sorry alright fine damn fucking bloody everybody everyone all anyway really simply "
@@ -26,13 +26,16 @@ _MODALS = words("can could should may might must will would please dont cant sha
 _SIZES = words(
     "big biggest huge giant massive enormous little final last proper real right royal collective gigantic great good old polite "
     "quiet loud public single first second long slow simple friendly resounding ultimate total complete absolute whole nice "
-    "lovely musical literal middle-finger two-fingered one cheerful hearty deliberate obvious clear"
+    "lovely musical literal middle-finger two-fingered cheerful hearty deliberate obvious clear"
 )
 _ARTICLES = words("a an one another the this that his her its their my our no every some such any each your as like thank holy of for")
 _OTHERS = words("he she they it we that which who i him her them us me everybody nobody somebody")
 _BACK = words("myself himself herself itself themselves ourselves themself")
 _ADVERSE = words("over up around about sideways hard daily")
 _SUBJECT_OF = words("are were look looked made did got have can will scared sound know really should need think see get want")
+_TOLD_OF_YOU = _ADVERSE | _SUBJECT_OF
+_NO_OWNERS = words("its thats lets whos heres theres hes shes whats")
+_WISHES = words("can could should may might")
 _HEARERS = words("told tell tells telling asked asks ordered invited wanted advised urged")
 _PREPOSITIONS = words("at in on for with from by to under near during every all")
 _WHY_AT_IT = words("and for you because with in")
@@ -53,7 +56,7 @@ def order_in(text: Text, hit: Hit, before: list[str], after: list[str]) -> Order
     """What a hit with these neighbours orders, if it stands in one of the forms that do."""
     if before[-2:] == ["shut", "the"] and after[:1] == ["up"]:
         return _led(before[:-2], "up")
-    if before[-1:] and before[-1] in _SUCK | {"my"} and hit.term.word in _EATEN | {"balls", "cocks"}:
+    if before[-1:] and (before[-1] == "my" or before[-1] in _SUCK) and hit.term.word in _EATEN:
         return _sucked(text, hit, before, after)
     word = hit.term.word
     if written := _written_on(text, hit):
@@ -82,7 +85,7 @@ def _written_on(text: Text, hit: Hit) -> str:
 def _given(before: list[str], after: list[str], word: str) -> Order:
     whom, following = after[0], after[1:2]
     led = _led(before, whom)
-    if following and whom in ("you", "u", "ya") and following[0] in _ADVERSE | _SUBJECT_OF:
+    if following and whom in ("you", "u", "ya") and following[0] in _TOLD_OF_YOU:
         mine = bool({"i", "ill", "im", "id"} & set(before))
         return Order.GIVEN if mine and following[0] in _ADVERSE else Order.UNSURE if led is Order.GIVEN else Order.NOT_GIVEN
     if whom in ("your", "ur"):
@@ -129,7 +132,7 @@ def _led_by_to(rest: list[str], whom: str) -> Order:
 
 def _at_third(before: list[str], after: list[str]) -> Order:
     """ "He can go … himself" is said of one who may be named; of a group, a firm or the writer it is aimed at nobody."""
-    wished = bool(set(before) & words("can could should may might")) and after[0] in ("himself", "herself")
+    wished = not _WISHES.isdisjoint(before) and after[0] in ("himself", "herself")
     told = set(before) & (_HEARERS | {"to"})
     return Order.UNSURE if wished and not told and not after[1:] else Order.NOT_GIVEN
 
@@ -156,7 +159,7 @@ def _is_compound(text: Text, hit: Hit, before: list[str], after: list[str]) -> b
 def _is_noun(text: Text, hit: Hit, before: list[str], after: list[str]) -> bool:
     """Whether an article or an owner stands before it: "one huge fuck you to commuters", "Lily Allen's Fuck You"."""
     rest = list(before)
-    while rest and rest[-1] in _SIZES - {"one"}:
+    while rest and rest[-1] in _SIZES:
         rest.pop()
     if rest and (rest[-1] in _ARTICLES or (len(rest) > 1 and after[1:2] and after[1] in ("to", "from") and rest[-2] in ("a", "an"))):
         return True
@@ -164,7 +167,7 @@ def _is_noun(text: Text, hit: Hit, before: list[str], after: list[str]) -> bool:
     if not rest or not at:
         return False
     owner: Word = every[at - 1]
-    return owner.owns and owner.bare not in words("its thats lets whos heres theres hes shes whats")
+    return owner.owns and owner.bare not in _NO_OWNERS
 
 
 def _is_for_thing(text: Text, hit: Hit, after: list[str]) -> bool:

@@ -45,6 +45,11 @@ _OF_WOMEN = words("slut sluts whore whores slutty skank skanks cunt cunts")
 _CALLED = words("sir madam mate pal")
 _WORTHLESS = words("shit shite crap")
 _OWN = words("us we as being")
+_PARTS = _BETWEEN | _YOU | words("go just to oh well")
+"""What may stand before a listed word in the same address."""
+_CRIED = _BETWEEN - words("the a of another such")
+"""What may stand before a listed word that is a comment by itself."""
+_OFF = _YOU | {"off"}
 NEAR = 7
 LEAD = 12
 """So many words before a listed one may belong to the same address."""
@@ -137,7 +142,7 @@ def _is_alone(text: Text, hit: Hit, before: list[str], after: list[str]) -> bool
     """Whether the comment is nothing else, slights aside: "Cunt!"."""
     known = len(layout(text).words)
     inside = index_at(text, hit.span[1]) - index_at(text, hit.span[0])
-    return not after and len(before) == known - inside and set(before) <= _BETWEEN - {"the", "a", "of", "another", "such"}
+    return not after and len(before) == known - inside and set(before) <= _CRIED
 
 
 def _is_called_after(text: Text, hit: Hit, before: list[str], after: list[str]) -> bool:
@@ -226,7 +231,7 @@ def _is_told(text: Text, hit: Hit) -> bool:
     if calls_names(before):
         return True
     end = hit.span[1]
-    if hit.term.word in BASE and after[:1] and after[0] in _YOU | {"off"}:
+    if hit.term.word in BASE and after[:1] and after[0] in _OFF:
         end = _end_of_next(text, end)
     return is_told(text, _first_of_address(text, hit, before), end)
 
@@ -251,10 +256,9 @@ def _first_of_address(text: Text, hit: Hit, before: list[str]) -> int:
     """
     at = index_at(text, hit.span[0])
     every = layout(text).words
-    parts = _BETWEEN | _YOU | {"go", "just", "to", "oh", "well"}
     reached = at
     while reached and at - reached < LEAD and reached < len(every) and not every[reached].stops:
-        if every[reached - 1].bare not in parts or (every[reached - 1].bare == "and" and every[reached].bare in _YOU):
+        if every[reached - 1].bare not in _PARTS or (every[reached - 1].bare == "and" and every[reached].bare in _YOU):
             break
         reached -= 1
     return reached
@@ -264,7 +268,10 @@ def neighbours(text: Text, hit: Hit) -> tuple[list[str], list[str]]:
     """The folded words of the same clause before and after a hit, nearest last and nearest first; apostrophes
     dropped.
     """
-    return neighbours_of(text, *hit.span, NEAR)
+    known: dict[tuple[int, int], tuple[list[str], list[str]]] = text.fact("neighbours", lambda _: {})
+    if hit.span not in known:
+        known[hit.span] = neighbours_of(text, *hit.span, NEAR)
+    return known[hit.span]
 
 
 def addresses_you(before: list[str], after: list[str]) -> bool:

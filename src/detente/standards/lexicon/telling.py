@@ -16,8 +16,10 @@ _SAID = words(
 )
 _BASE = words("say shout yell scream write tell sing chant call hear read")
 _RETORTS = _SAID - words("read reads goes went heard hears called calls asked asks")
+_SPOKEN = _SAID | _BASE
 _DECLARED = words("say said saying says repeat")
 _WRITER = words("i ive im id ill we weve were")
+_BIDDEN = _WRITER | words("you must please can to")
 _NOT = words("not never dont didnt doesnt cant cannot couldnt wouldnt shouldnt nobody noone wont stop stopped neither")
 _ASKED = words("why did who how does")
 _HEARD = words("him her them people someone somebody")
@@ -37,11 +39,11 @@ _MATTER = _PRINTED | words(
     "spelt spelled grammy chart charts hit number anthem spoken translates derives"
 )
 _ENDS = words("to at and as when in about from with before after behind through over while on into again once twice back")
-_NOBODY = words("you u ya i we and but so because or if when")
+_NO_SUBJECTS = words("you u ya and but so because or if when")
 _FAMILY = words("me us him her them anyone anybody people someone somebody everyone nobody each men women kids children others")
 _CALL = words("call called calling calls label labelled labeled labelling brand branded name named")
 REACH = 10
-"""So many words of the clause before are read."""
+"""So many words of a clause before and behind are read."""
 BETWEEN = 5
 """So many words may stand between a verb of speech and what was said."""
 
@@ -106,7 +108,7 @@ def _is_printed(heard: list[str]) -> bool:
 
 
 def _has_said(heard: list[str], stop: str) -> bool:
-    at = next((place for place in range(len(heard) - 1, -1, -1) if heard[place] in _SAID | _BASE), -1)
+    at = next((place for place in range(len(heard) - 1, -1, -1) if heard[place] in _SPOKEN), -1)
     if at < 0:
         return False
     verb, subject, between = heard[at], heard[:at], heard[at + 1 :]
@@ -119,7 +121,7 @@ def _has_said(heard: list[str], stop: str) -> bool:
     if verb in _BASE:
         if _ASKED & set(subject[:2]) or subject[-2:] == ["used", "to"] or set(subject[-1:]) & _HEARD:
             return True
-        return bool(subject) and not set(subject[-3:]) & (_WRITER | {"you", "must", "please", "can", "to"})
+        return bool(subject) and not set(subject[-3:]) & _BIDDEN
     if _WRITER & set(subject[-3:]):
         return verb not in _DECLARED and bool(between) and between[0] not in ("you", "u", "ya", "yous")
     return True
@@ -132,9 +134,10 @@ def _behind(text: Text, end: int) -> bool:
     if _speaks_of(_clause_behind(text, at)):
         return True
     for _ in range(2):  # "Fuck off, you clown, he said": a second address may stand between
-        while at < len(every) and not every[at].stops:
+        last = min(len(every), at + REACH)
+        while at < last and not every[at].stops:
             at += 1
-        if at >= len(every) or (any(sign in ".!?" for sign in every[at].stops) and every[at].is_capital):
+        if at >= last or (any(sign in ".!?" for sign in every[at].stops) and every[at].is_capital):
             return False
         if set(every[at].stops) & {"\n", ";"}:
             return False
@@ -159,7 +162,7 @@ def _clause_behind(text: Text, at: int, *, begins: bool = False) -> list[str]:
 def _tells(clause: list[str]) -> bool:
     if clause[0] in _RETORTS:
         return not {"you", "u", "ya"} & set(clause[1:2])
-    if clause[0] in _NOBODY - {"i", "we"}:
+    if clause[0] in _NO_SUBJECTS:
         return False
     at = next((place for place, word in enumerate(clause[1:6], 1) if word in _RETORTS), 0)
     return bool(at) and (len(clause) == at + 1 or clause[at + 1] in _ENDS or clause[at + 1] in ("me", "us", "him", "her", "them"))
