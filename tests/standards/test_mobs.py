@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from bench.standards import caught_in, flash_mobs
 from bench.words import comment
 from hypothesis import given
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from detente.standards import (
     Article,
     Circumstances,
+    Finding,
     InMemoryHistory,
     Past,
     fingerprint,
@@ -145,3 +147,117 @@ def test_memory_keeps_as_much_as_the_database_reads() -> None:
     twin.remember(Past("last", "a", "t", START, print_))
     assert [past.id for past in twin.own_recent("a", START)] == ["last"]
     assert len(twin.lookalikes(print_, START)) == MOST_ALIKE
+
+
+def posted_by_many(texts: list[str], rule: str = "flash-mob") -> list[list[Finding]]:
+    """The findings of each text, each by somebody else a minute after the last; for `flooding` all by one author."""
+    history, found = InMemoryHistory(), []
+    edition = shipped_edition().limited_to([rule])
+    for number, raw in enumerate(texts):
+        now, text = START + timedelta(minutes=number), normalise(raw)
+        author = "one" if rule == "flooding" else f"a{number}"
+        print_ = fingerprint(text)
+        around = Circumstances(
+            time=now, author=author, thread=f"t{number}",
+            lookalikes=history.lookalikes(print_, now), own_recent=history.own_recent(author, now),
+        )  # fmt: skip
+        found.append(list(judge(text, around, edition).findings))
+        history.remember(Past(str(number), author, f"t{number}", now, print_))
+    return found
+
+
+MANNERS = [
+    "Mein herzliches Beileid der Familie und allen Angehörigen in dieser schweren Zeit.",
+    "Eid Mubarak to everybody in Oldmere, may Allah accept your fasting and prayers.",
+    "Merry Christmas and a happy new year to all readers and the whole team!",
+    "Happy birthday to the fire brigade and many happy returns from all of us!",
+    "Get well soon Mrs Hill, the whole village is thinking of you today.",
+    "Our condolences to the police officer's wife and her three small children in Oldmere.",
+    "Toutes mes condoléances à la famille et aux proches de la petite Lise.",
+    "Mi más sentido pésame para toda la familia y los vecinos de la calle.",
+    "Sentite condoglianze alla famiglia e agli amici di Carla da tutta la valle.",
+    "Meus sentimentos a toda a família e aos amigos do João neste dia triste.",
+    "Gecondoleerd en heel veel sterkte voor de familie en alle vrienden van Piet.",
+    "Wyrazy współczucia dla całej rodziny i wszystkich bliskich naszej drogiej pani Marii.",
+    "Примите мои искренние соболезнования, всей семье сил и терпения в этот тяжёлый день.",
+    "С днём рождения нашего любимого хора, желаю всем певцам здоровья и долгих лет!",
+    "Başınız sağ olsun, Allah rahmet eylesin, bütün ailesine ve sevenlerine sabır versin.",
+    "عيد مبارك عليكم وعلى جميع أهل المدينة وكل عام وأنتم بألف خير",
+    "Herzlichen Glückwunsch an die ganze Mannschaft, das war ein tolles Spiel heute Abend!",
+    "Joyeux Noël et bonne année à tous les lecteurs et à toute l'équipe du journal",
+    "Tanti auguri a tutta la squadra e a quelli che hanno lavorato tanto per noi!",
+    "Nadolig llawen i bawb yn y pentref ac i bob un o'n darllenwyr ni!",
+    "Thank you all for the lovely evening at the harbour, we will come again.",
+    "What is the opening time of the library on Saturday please?",
+    "Weiß jemand, wann die Bücherei am Samstag und am Sonntag geöffnet hat?",
+]
+CAMPAIGNS = [
+    "Happy new year to all, and the mayor must resign before Easter because he lied to us.",
+    "Rest in peace, little brook: stop the tunnel now and sign the petition before it is too late.",
+    "Thank you, Mayor Hill, for the wonderful new bridge that helps all of us every day.",
+    "Why does the council lie to us about the water contract, year after year after year?",
+    "Mein Beileid, liebe Stadt: wählt diese Regierung endlich ab, sonst wird es noch viel schlimmer.",
+    "Joyeux Noël à tous, et votez contre le tunnel qui va détruire notre belle vallée.",
+    "Felices fiestas, y que dimita el gobierno porque la mentira del agua nos cuesta la salud.",
+    "С новым годом, и пусть правительство уйдёт, потому что ложь о мосте всем давно надоела.",
+    "Merry Christmas, read how the harbour was sold at https://harbour.example/sold to know everything about it.",
+    "The new ferry is late every day and nobody at the company answers the telephone any more.",
+]
+
+
+@pytest.mark.parametrize("text", MANNERS)
+def test_wishes_thanks_and_plain_questions_are_at_most_marked(text: str) -> None:
+    assert {finding.action for one in posted_by_many([text] * 9) for finding in one} <= {"mark"}
+    assert [one for one in posted_by_many([text] * 6, "flooding") if one] == []
+
+
+@pytest.mark.parametrize("text", CAMPAIGNS)
+def test_a_message_in_the_clothes_of_a_wish_is_a_campaign(text: str) -> None:
+    assert [one[0].action for one in posted_by_many([text] * 8)[3:]] == ["hold"] * 4 + ["refuse"]
+    assert posted_by_many([text] * 3, "flooding")[-1][0].action == "hold"
+
+
+def test_thanks_are_never_refused_and_a_heap_of_them_waits() -> None:
+    found = posted_by_many(["Thank you for your answer, that helps."] * 20, "flooding")
+    assert [one for one in found[:7] if one] == []
+    assert {finding.action for one in found for finding in one} == {"mark", "hold"}
+
+
+OPENINGS = ["Honestly,", "Listen,", "Look,", "Friends,", "Well,", "People,", "Neighbours,", "Enough:"]
+NAMES = ["Brown", "Hill", "Marsh", "Stone", "Wood", "Field", "Park", "Lake"]
+THINGS = ["water", "bus", "road", "school", "harbour", "waste", "bridge", "rail"]
+TEMPLATES = [
+    "{0} {1} must resign because {3} lied about the {2} contract.",
+    "{0} I want {1} to resign today because {3} lied to all of us about the {2} contract and never apologised.",
+    "As a {2} worker from {1} I say no to the new tunnel: nobody asked the people who live there, {0} nobody.",
+    "{0} {1} sold our {2} to strangers and {3} must give every penny back to the people of this town.",
+]
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_template_with_several_words_changed_is_held_and_its_people_are_counted(template: str) -> None:
+    texts = [
+        template.format(opening, name, thing, ("he", "she")[number % 2])
+        for number, (opening, name, thing) in enumerate(zip(OPENINGS, NAMES, THINGS, strict=True))
+    ]
+    found = posted_by_many(texts)
+    assert any(finding.action != "mark" for one in found for finding in one)
+    for number, one in enumerate(found):
+        for finding in one:
+            people = len(finding.related) + 1
+            assert people <= number + 1
+            assert finding.why == f"At least {people} people have posted nearly the same text within a short time."
+
+
+def test_people_who_say_the_same_thing_in_their_own_words_are_no_template() -> None:
+    said = [
+        "I think the mayor should go, because the contract for the water was never shown to anybody.",
+        "The mayor has to go. That water contract was hidden from us for two whole years!",
+        "Whoever signed the contract about our water and hid it from the council has to leave now.",
+        "Hidden contracts, dear water: in my opinion it is time for the mayor to step down.",
+        "My bill doubled after the water contract, and the mayor still says that nothing is wrong.",
+        "Nothing against the mayor as a person, but about the water contract he was not honest.",
+        "He lied about the contract. A mayor who does that with our water cannot stay.",
+        "Let the mayor explain the water contract first, before everybody shouts that he must resign.",
+    ]
+    assert [one for one in posted_by_many(said) if one] == []

@@ -3,20 +3,23 @@ from __future__ import annotations
 from datetime import timedelta
 from itertools import pairwise
 
+from detente.standards.courtesies import is_courtesy
 from detente.standards.edition import Rule
 from detente.standards.fingerprints import fingerprint, similarities, unquoted, words_of
 from detente.standards.records import Circumstances, Signal
 from detente.standards.text import Text
 
 REACHED, DOUBLED, HINT = 0.9, 0.98, 0.5
+MORE_FOR_MANNERS = 3
+"""So many times as many copies are a flood where they are a thank-you, a wish or a few words; manners are never refused."""
 
 
 def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal, ...]:
     """Count the author's own copies, the author's pace in this thread, and repetition inside the text.
 
     Thresholds of the edition: `copies` (3, this one included), `copies_minutes` (1440), `alike` (similarity
-    that counts as the same, .8), `short_words` (shorter texts, such as a thank-you, need three times as many
-    copies, 5), `pace` (10 comments in a thread within `pace_minutes`, 5). Scores: .9 when a limit is reached,
+    that counts as the same, .8), `short_words` (shorter texts need three times as many copies, 5, and so do wishes and
+    thanks), `pace` (10 comments in a thread within `pace_minutes`, 5). Scores: .9 when a limit is reached,
     .98 at its double, .5 one below the limit of copies.
     """
     signals = (_copies(text, circumstances, rule), _pace(circumstances, rule), _inner_repetition(text))
@@ -26,7 +29,8 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
 def _copies(text: Text, circumstances: Circumstances, rule: Rule) -> Signal | None:
     if not circumstances.own_recent:
         return None
-    mine = fingerprint(unquoted(text, circumstances))
+    own = unquoted(text, circumstances)
+    mine = fingerprint(own)
     since = circumstances.time - timedelta(minutes=rule.threshold("copies_minutes", 1440))
     alike = rule.threshold("alike", 0.8)
     recent = [past for past in circumstances.own_recent if past.time >= since]
@@ -34,11 +38,12 @@ def _copies(text: Text, circumstances: Circumstances, rule: Rule) -> Signal | No
     same = [past for past, share in zip(recent, likeness, strict=True) if share >= alike]
     count = len(same) + 1
     limit = int(rule.threshold("copies", 3))
-    if mine.words < rule.threshold("short_words", 5):
-        limit *= 3
+    is_manners = bool(same) and is_courtesy(own)
+    if mine.words < rule.threshold("short_words", 5) or is_manners:
+        limit *= MORE_FOR_MANNERS
     if not same or count < max(2, limit - 1):
         return None
-    score = DOUBLED if count >= 2 * limit else REACHED if count >= limit else HINT
+    score = DOUBLED if count >= 2 * limit and not is_manners else REACHED if count >= limit else HINT
     why = f"The same author has posted nearly the same text {_times(count)}."
     return Signal(score, _whole(text), why, tuple(past.id for past in same))
 
