@@ -30,6 +30,7 @@ _SIZES = words(
 )
 _ARTICLES = words("a an one another the this that his her its their my our no every some such any each your as like thank holy of for")
 _OTHERS = words("he she they it we that which who i him her them us me everybody nobody somebody")
+_MANY = words("all the every each both half")
 _BACK = words("myself himself herself itself themselves ourselves themself")
 _ADVERSE = words("over up around about sideways hard daily")
 _SUBJECT_OF = words("are were look looked made did got have can will scared sound know really should need think see get want")
@@ -66,6 +67,8 @@ def order_in(text: Text, hit: Hit, before: list[str], after: list[str]) -> Order
         return Order.NO_VERB
     if after[:1] and after[0] in _BACK:
         return _at_third(before, after)
+    if after[:1] and after[0] in _MANY and any(after[at : at + 2] == ["of", "you"] for at in range(1, 6)):
+        return _led(before, "you")
     if not after or after[0] not in _OBJECTS:
         return Order.GIVEN if before[-1:] == ["go"] and not after and _led(before, "") is Order.GIVEN else Order.NO_VERB
     if _is_compound(text, hit, before, after) or _is_noun(text, hit, before, after) or _is_for_thing(text, hit, after):

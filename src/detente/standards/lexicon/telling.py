@@ -11,7 +11,8 @@ from detente.standards.text import Text
 _SAID = words(
     "said says saying shouted shouts shouting yelled yells yelling screamed screams screaming wrote writes writing tweeted tweets "
     "posted texted replied replies answered answers muttered mutters mumbled whispered growled snarled hissed roared cried bellowed "
-    "chanted chants chanting sang sings singing told tells telling asked asks called calls goes went read reads heard hears spat "
+    "chanted chants chanting sang sings singing told tells telling asked asks "
+    "called calls goes went read reads heard hears spat written daubed carved "
     "sprayed painted scrawled scribbled printed barked snapped squawked squawks blurted joked signed translated dictated quoted"
 )
 _BASE = words("say shout yell scream write tell sing chant call hear read")
@@ -30,7 +31,7 @@ _PRINTED = words(
     "shirt tshirt tee hoodie cap hat mug badge sticker bumper banner banners flag placard placards poster sign signs graffiti "
     "tattoo headline headlines slogan slogans chant chants song songs track single album film movie book novel play title titles "
     "lyric lyrics chorus phrase words word expression term slur insult insults hashtag caption meme parrot text email letter note "
-    "message postcard quote quotation line motto joke speech"
+    "message postcard quote quotation line motto joke speech paint ink chalk letters capitals"
 )
 _BRINGS = words("of saying says say said reading read reads with called titled entitled like that which was is goes")
 _COPULA = words("is isnt was wasnt means meant won became remains stands sounds used charted topped comes came")
@@ -173,5 +174,5 @@ def _speaks_of(clause: list[str]) -> bool:
     if at < 0 or {"you", "u", "he", "she", "i", "they"} & set(clause[:at]):
         return clause[:1] == ["by"] and len(clause) > 1 and clause[1] not in ("yourself", "the", "all")
     if {"what", "all", "how"} & set(clause[at + 1 : at + 2]):
-        return not _SAID.isdisjoint(clause[at + 2 :])
+        return not _SPOKEN.isdisjoint(clause[at + 2 :])
     return not _MATTER.isdisjoint(clause[at : at + 7])
