@@ -136,7 +136,7 @@ def _closed(lowered: str, begin: int, limit: int | None = None) -> int:
     """
     end = len(lowered) if limit is None else limit
     opening = lowered[begin - 1 : begin] if begin else ""
-    stops = (opening,) if opening in _QUOTES else ("\"", "<", ">")
+    stops: tuple[str, ...] = (opening,) if opening in _QUOTES else ("\"", "<", ">")
     if lowered.startswith(_SCRIPTS, begin):  # what is run may hold any sign
         stops = (opening,) if opening in _QUOTES else ()
     for stop in stops:
