@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
@@ -22,6 +23,14 @@ FILLERS = words(
 _ENDS = dict.fromkeys(map(ord, SENTENCE_ENDS), "\n")
 _PARTING = dict.fromkeys(map(ord, ".,;:!?-_/|~…–—()[]"), " ")
 _EDGES = ".,;:!?\"'()[]{}*_-<>/\\|~…%$€£+=&#"
+_UNBROKEN = re.compile("[\u2e80-\ud7ff\uf900-\ufaff]")
+"""Writing without blanks between words, or, in Korean, with endings that grow on them."""
+_DRESSED = re.compile(r"[a-z][\d@$!|+*#._-]{1,2}[a-z]|(\w)\1\1|(?<!\S)[a-z] [a-z] [a-z](?!\S)")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_DECODED = str.maketrans("0134579@$!|+", "oieastgasiit")
+_RUN = re.compile(r"(\w)\1{2,}")
+_LONGEST = 24
+"""So long a word may be disguised: longer ones are names, numbers and addresses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +102,7 @@ def said(text: Text, rule: str) -> tuple[Said, ...]:
 
 
 @cache
-def _phrases() -> tuple[AhoCorasick, tuple[Phrase, ...]]:
+def _listed() -> tuple[Phrase, ...]:
     phrases = []
     content = files("detente.standards.lexicon").joinpath("phrases.txt").read_text(encoding="utf-8")
     for line in content.splitlines():
@@ -103,19 +112,111 @@ def _phrases() -> tuple[AhoCorasick, tuple[Phrase, ...]]:
             folded = phrase if phrase.isascii() else Text(phrase).folded.text
             kept = " ".join(word for word in folded.split() if word not in FILLERS)
             phrases.append(Phrase(name, kind, float(weight), kept))
-    return AhoCorasick([f" {phrase.words} " for phrase in phrases]), tuple(phrases)
+    return tuple(phrases)
+
+
+@cache
+def _phrases() -> tuple[AhoCorasick, tuple[Phrase, ...]]:
+    phrases = tuple(one for one in _listed() if not _UNBROKEN.search(one.words))
+    return AhoCorasick([f" {phrase.words} " for phrase in phrases]), phrases
+
+
+@cache
+def _unbroken() -> tuple[AhoCorasick, tuple[Phrase, ...]]:
+    phrases = tuple(one for one in _listed() if _UNBROKEN.search(one.words))
+    return AhoCorasick([phrase.words.replace(" ", "") for phrase in phrases]), phrases
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    """The words of three letters and more that phrases are made of: the only ones that a disguise is taken off."""
+    heard = {word for phrase in _phrases()[1] for word in phrase.words.split()}
+    return frozenset(word for word in heard | FILLERS if len(word) > 2 and word.isascii() and word.isalpha())
 
 
 def _spoken(text: Text) -> Spoken:
+    return _words_of(text, {})
+
+
+def _undressed(text: Text) -> Spoken:
+    """The words as `spoken` has them, those in disguise ("k1ll", "k*ll", "killlll", "k y s") as the words of phrases that
+    they stand for. A mistake costs little, since one such word is not yet a phrase.
+    """
+    if not _DRESSED.search(text.folded.text):
+        return spoken(text)
+    odd = [token for token in set(text.folded.text.split(" ")) if _is_odd(token)]
+    read = {token: word for token in odd if (word := _read(token)) is not None}
+    return _joined(_words_of(text, read) if read else spoken(text))
+
+
+def _is_odd(token: str) -> bool:
+    """Whether a word has signs among its letters, or one letter three times in a row."""
+    is_mixed = 2 < len(token) <= _LONGEST and not token.isalpha() and not token.isdigit()
+    return is_mixed or _RUN.search(token) is not None
+
+
+def _read(token: str) -> str | None:
+    """The one word of phrases behind a disguised word of Latin letters; None where there is none."""
+    known, bare = _vocabulary(), token.strip("\"'()[]{},;:?.")
+    if len(bare) > _LONGEST or sum(map(str.isalpha, bare)) * 2 < len(bare) or bare in known:
+        return None
+    bare = bare if _RUN.search(bare) is None else _RUN.sub(r"\1\1", bare)
+    tries = [bare.rstrip("!"), _RUN.sub(r"\1", token.strip("\"'()[]{},;:?!.")), re.sub(r"(\w)\1+", r"\1", bare)]
+    for one in tries:
+        for word in _readings(one):
+            if word in known:
+                return word
+    return None
+
+
+def _readings(bare: str) -> list[str]:
+    """The words that signs in a word may stand for: letters that look like them, any letter, or nothing."""
+    plain = "".join(letter for letter in bare if letter.isalpha())
+    found = [bare, bare.translate(_DECODED), bare.replace("1", "l").replace("!", "l").translate(_DECODED)]
+    if len(plain) == len(bare) - 1:
+        at = next(place for place, letter in enumerate(bare) if not letter.isalpha())
+        if bare[at] in "*#_-.":
+            found += [bare[:at] + letter + bare[at + 1 :] for letter in _LETTERS]
+    return [*found, plain]
+
+
+def _joined(heard: Spoken) -> Spoken:
+    """Letters that stand alone, three and more in a row, as the word they spell where it is one of a phrase."""
+    words_: list[str] = []
+    spans: list[tuple[int, int]] = []
+    at = 0
+    while at < len(heard.words):
+        end = at
+        while end < len(heard.words) and len(heard.words[end]) == 1:
+            end += 1
+        spelt = "".join(heard.words[at:end])
+        if end - at > 2 and spelt in _vocabulary():
+            words_.append(spelt)
+            spans.append((heard.spans[at][0], heard.spans[end - 1][1]))
+        else:
+            end = max(end, at + 1)
+            words_ += heard.words[at:end]
+            spans += heard.spans[at:end]
+        at = end
+    return _line(words_, spans)
+
+
+def _line(heard: list[str], spans: list[tuple[int, int]]) -> Spoken:
+    starts = tuple(accumulate([len(word) + 1 for word in heard], initial=1))[:-1]
+    return Spoken(f" {' '.join(heard)} ", tuple(heard), starts, tuple(spans))
+
+
+def _words_of(text: Text, read: dict[str, str]) -> Spoken:
     view = text.folded
     heard: list[str] = []
     places: list[tuple[int, int]] = []
     position = 0
     for token in view.text.split(" "):
         at, position = position, position + len(token) + 1
-        if token.isalpha():
-            if token not in FILLERS:
-                heard.append(token)
+        if token in read or token.isalpha():
+            word = read.get(token, token)
+            if word not in FILLERS:
+                heard.append(word)
                 places.append((at, position - 1))
             continue
         bare = token.strip(_EDGES)
@@ -126,9 +227,7 @@ def _spoken(text: Text) -> Spoken:
                 heard.append(word)
                 places.append((at, at + len(piece)))
             at += len(piece) + 1
-    starts = tuple(accumulate([len(word) + 1 for word in heard], initial=1))[:-1]
-    spans = places if view.starts is None else [view.span(*place) for place in places]
-    return Spoken(f" {' '.join(heard)} ", tuple(heard), starts, tuple(spans))
+    return _line(heard, places if view.starts is None else [view.span(*place) for place in places])
 
 
 def _pieces(bare: str) -> list[str]:
@@ -160,12 +259,10 @@ def _beside(text: Text, heard: Spoken, own: int, at: int) -> str:
 
 
 def _said(text: Text) -> tuple[Said, ...]:
+    found = _without_blanks(text)
     automaton, phrases = _phrases()
-    heard = spoken(text)
+    heard = text.fact("undressed", _undressed)
     matches = automaton.find_matches_as_indexes(heard.line, overlapping=True)
-    if not matches:
-        return ()
-    found = []
     taken: dict[str, int] = {}
     for number, start, end in sorted(matches, key=lambda match: (match[1], -match[2])):
         first = bisect_right(heard.starts, start + 1) - 1
@@ -177,3 +274,22 @@ def _said(text: Text) -> tuple[Said, ...]:
         following, before = _beside(text, heard, last, last + 1), _beside(text, heard, first, first - 1)
         found.append(Said(phrases[number], (heard.spans[first][0], heard.spans[last][1]), following, before))
     return tuple(found)
+
+
+def _without_blanks(text: Text) -> list[Said]:
+    """The phrases of languages that are written without blanks, wherever their signs follow each other."""
+    view = text.folded
+    if view.starts is None or not _UNBROKEN.search(view.text):
+        return []
+    automaton, phrases = _unbroken()
+    places = [place for place, sign in enumerate(view.text) if sign != " "]
+    line = "".join(view.text[place] for place in places)
+    found, taken = [], 0
+    for number, start, end in sorted(
+        automaton.find_matches_as_indexes(line, overlapping=True), key=lambda match: (match[1], -match[2])
+    ):
+        if start >= taken:
+            taken = end
+            span = view.span(places[start], places[end - 1] + 1)
+            found.append(Said(phrases[number], span, line[end : end + 1], line[max(0, start - 1) : start]))
+    return found

@@ -5,7 +5,7 @@ learned score. What is only reported, quoted or argued against is no evidence.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -14,12 +14,15 @@ from ahocorasick_rs import AhoCorasick
 from detente.standards.edition import Rule
 from detente.standards.learned.evidence import evidence_in
 from detente.standards.learned.heads import attributes
+from detente.standards.lexicon.calls import calls
 from detente.standards.lexicon.phrases import Phrase, said, spoken
 from detente.standards.lexicon.reported import is_reported
 from detente.standards.records import Signal, Spans
 from detente.standards.text import Text
 
 MOST, MOST_BY_LEARNING, AGREEING, WITHOUT_SIGN = 0.99, 0.9, 0.5, 0.6
+CALL = "call"
+"""The kind of phrases that name a deed, and speak alone where they ask for it. Of weight 0 are figures of speech."""
 WHY_LEARNED = "The comment as a whole reads like others that break this rule."
 
 
@@ -32,13 +35,16 @@ class Heard:
 
 
 def heard(text: Text, rule: str) -> tuple[Heard, ...]:
-    """The phrases that speak for one rule and are nobody else's words; their companions with them."""
+    """The phrases that speak for one rule, ask for what they name, and are nobody else's words; their companions with them."""
     found, reported = [], 0
     for one in said(text, rule):
+        if not one.phrase.weight or (one.phrase.kind == CALL and not calls(text, one)):
+            continue
         if _goes_on(text.inspected[reported : one.span[0]], reported) or is_reported(text, one.span[0]):
             reported = one.span[1]
         else:
-            found.append(Heard(one.phrase, one.span))
+            kind = "" if one.phrase.kind == CALL else one.phrase.kind
+            found.append(Heard(replace(one.phrase, kind=kind), one.span))
     if any(one.phrase.kind for one in found):
         found += _companions_in(text, rule)
     return tuple(found)

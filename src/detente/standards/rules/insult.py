@@ -4,6 +4,7 @@ from detente.standards.edition import Rule
 from detente.standards.learned.evidence import evidence_in, marked_by_chance
 from detente.standards.learned.heads import attributes
 from detente.standards.lexicon import words
+from detente.standards.lexicon.calls import calls
 from detente.standards.lexicon.phrases import Said, said, spoken
 from detente.standards.lexicon.reported import is_reported
 from detente.standards.lexicon.search import hits_in
@@ -33,6 +34,7 @@ _OF_NEWS = words(
 )
 """Names for a crime or a creed: insults by themselves only in another mouth than a reporter's."""
 AT_NOBODY = 0.85
+SECONDED, MOST_OF_THREATS = 0.5, 0.99
 NEAR = 28
 """So many characters before a word are searched for a negation."""
 
@@ -54,7 +56,7 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
     word = None
     if learned is not None and rule.threshold("suspected", 2.0) <= learned.score < rule.threshold("mark", 0.5):
         word = _word(text, rule)
-    return tuple(signal for signal in (learned, word, _threat(threats)) if signal is not None)
+    return tuple(signal for signal in (learned, word, _threat(text, threats)) if signal is not None)
 
 
 def _learned(text: Text, rule: Rule) -> Signal | None:
@@ -108,13 +110,22 @@ def _swearing_at_nobody(text: Text) -> set[tuple[int, int]]:
 
 
 def _is_others(text: Text, one: Said) -> bool:
-    return one.previous_word in _OTHERS or is_reported(text, one.span[0])
+    """Whether it is a figure of speech, denied, retold, or a deed that somebody else did."""
+    if not one.phrase.weight or (one.phrase.kind == "call" and not calls(text, one)):
+        return True
+    is_wish = one.phrase.words.startswith(("deserve", "should", "needs"))
+    others = _NEGATION if is_wish else _OTHERS
+    return one.previous_word in others or is_reported(text, one.span[0])
 
 
-def _threat(threats: list[Said]) -> Signal | None:
+def _threat(text: Text, threats: list[Said]) -> Signal | None:
+    """Phrases of threat; a learned chance of a threat adds to them, so that plain threats wait for a person."""
     if not threats:
         return None
     score = max(one.phrase.weight for one in threats)
+    learned = (attributes(text) or {}).get("threat", 0.0)
+    if learned >= SECONDED:
+        score = min(MOST_OF_THREATS, 1 - (1 - score) * (1 - learned))
     return Signal(score, tuple(one.span for one in threats), "The comment threatens somebody.", kind="threat")
 
 

@@ -11,12 +11,14 @@ from detente.standards.learned.heads import attributes
 from detente.standards.lexicon import words
 from detente.standards.lexicon.phrases import Said, said, spoken
 from detente.standards.lexicon.reported import is_reported
+from detente.standards.lexicon.search import hits_in
+from detente.standards.lexicon.target import aimed_at_someone
 from detente.standards.records import Circumstances, Signal
-from detente.standards.text import Text
+from detente.standards.text import Text, normalise
 
 _NOT_MEANT = words(
     "laughing laugh lol lmao of for from when if every at in on this hearing reading watching seeing tired set against "
-    "vor de di dal"
+    "vor de di dal van ze z от со від з"
 )
 _SOMEWHERE = words(
     "in near next with under on at somewhere there by among beside like this that without if unless "
@@ -24,10 +26,49 @@ _SOMEWHERE = words(
 )
 _LIVING = (
     " to live", " be here anymore", " worth living", " leben", " vivre", " vivir", "viviendo", " viver", " vivere", " zyc", "жить", "жити",
+    " vivir mas", " viver mais", " leven",
 )  # fmt: skip
 _DYING = (
     " die", "dead", "kill myself", "way out", " sterben", " mourir", "morir", "morirme", "morrer", " morire",
+    " sterven", "umrzec", "умереть", "сдохнуть", "померти", "здохнути",
 )  # fmt: skip
+_SUFFERING = words(
+    "living existing breathing suffering hurting pretending being fighting trying feeling lying crying struggling without"
+)
+"""What may follow "I can't go on": what else ends in "ing" there is a pastime or a chore."""
+_PLAIN_LIFE = (
+    ((" go on", " going on"), words("ing as about like at the this that a holiday strike")),
+    (("without me",), words("ing as at in there on")),
+    (("goodbyes",), words("at to in there yesterday")),
+    (("last night", "last day", "be my last"), words("in at of here as with before on performing working")),
+    (("to jump",), words("on at to in into with over for out up through ahead")),
+    (
+        ("be here tomorrow", "be around tomorrow", "here next week", "by christmas"),
+        words("the my a we because as since but though until for when sadly is"),
+    ),
+    (("with life", "with living"), words("in on at as")),
+    (("myself again",), words("ing on while at in when")),
+    ((" to everyone", " to everybody"), words("at in on when who")),
+    (("left for me",), words("after in at on there but")),
+    (("the pills", "my pills"), words("for against that the my from every prescribed with she he which they a twice once")),
+    ((" bridge",), words("for with into on at in over")),
+    ((" end it",), words("with here there on by before because for at amicably peacefully")),
+    (("last post", "last message"), words("on in here about for to of before")),
+    (("overdose",), words("on of my")),
+)
+"""How a phrase ends, and the words after it that show that it speaks of prices, offices and squash courts; "ing" stands
+for a verb that ends so.
+"""
+_I_NEAR, _ABOUT = words("i im ive ill id me my myself"), 6
+_PERIL = words(
+    "pills tablets overdose rope noose kms hang hanging bridge rails razor die dying dead suicide jump jumping gun cutting "
+    "poison"
+)
+_HAPPIER = words("happy happier recovered survived glad grateful thankful alive")
+_LONG_AGO = words("was were wanted used ago back once")
+_TURKISH_PLACE = ("de", "da", "te", "ta")
+_FAREWELLS = 2
+"""So many different words of parting speak of despair, one of them to those who stay: one alone is a goodbye."""
 _I, _YOU = words("i im ive me my myself ill id"), words("you your youre ur u yourself youve yours")
 _NOT_SAID = words("not never dont didnt wouldnt wont why he she they who")
 _DESPAIR = "The writer may be in despair. This breaks no rule: a person reads it now, and help is offered."
@@ -35,6 +76,10 @@ _URGING = "The comment urges somebody to take their life."
 _DEATH = "The comment speaks of suicide or self-harm in a way that a person should look at."
 HEARD = 0.85
 """A voice of despair is heard as a phrase of it would be: the learned score is low because such comments are rare."""
+FAINT = 0.1
+"""From here on a learned score speaks of despair where the comment also swears at somebody: abuse drowns it."""
+BACKED = 0.5
+"""A learned score that makes an incitement of words which do not say whose life they mean; so does an insult."""
 UNCLEAR = 0.79
 _QUOTES = ('"', "“", "„", "«", "'", "‘")
 
@@ -44,27 +89,66 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
     nothing. Without such phrases the learned score speaks, of despair from the edition's threshold `despair`
     on, of anything else from `learned` on; not where the words proved to be a figure of speech.
     """
-    del circumstances
     found = said(text, "suicide")
     voices = any(one.phrase.kind == "despair" for one in found)
     signals = [*despair_in(text)]
     urging = [one for one in found if one.phrase.kind == "incitement" and not _is_quoted(text, one)]
+    hints = [one for one in found if one.phrase.kind == "hint" and not _is_quoted(text, one)]
+    if hints and _means_a_life(text, hints, urging, circumstances):
+        urging += hints
     if urging:
         weight = max(one.phrase.weight for one in urging)
         signals.append(Signal(weight, _spans(urging), _URGING, kind="incitement"))
+    elif hints:
+        signals.append(Signal(UNCLEAR, _spans(hints), _DEATH))
     if not signals and not voices and (learned := _learned(text, rule)):
         signals.append(learned)
+    if not any(one.kind == "despair" for one in signals) and _is_drowned(text):
+        signals.append(Signal(HEARD, ((0, len(text.inspected)),), _DESPAIR, kind="despair"))
     return tuple(signals)
 
 
 def despair_in(text: Text) -> tuple[Signal, ...]:
-    """The signal of first-person phrases of despair, in a tuple; empty where there are none but figures of speech."""
-    found = [
-        one for one in said(text, "suicide") if one.phrase.kind == "despair" and not _is_figure_of_speech(one)
-    ]
+    """The signal of first-person phrases of despair, in a tuple; empty where there are none but figures of speech. Words of
+    parting count where there are two of them.
+    """
+    every = said(text, "suicide")
+    found = [one for one in every if one.phrase.kind == "despair" and not _is_figure_of_speech(one)]
+    parting = [one for one in every if one.phrase.kind in ("farewell", "parting") and not _is_quoted(text, one)]
+    is_farewell = any(one.phrase.kind == "farewell" for one in parting)
+    if is_farewell and len({one.phrase.words for one in parting}) >= _FAREWELLS:
+        found += parting
     if not found:
         return ()
     return (Signal(max(one.phrase.weight for one in found), _spans(found), _DESPAIR, kind="despair"),)
+
+
+def _means_a_life(text: Text, hints: list[Said], urging: list[Said], circumstances: Circumstances) -> bool:
+    """Whether "just die already" is said to a person: beside another phrase, an insult, a learned score, or in answer to
+    somebody in despair. A bill, a war and a referendum may die already.
+    """
+    if urging or len({one.phrase.words for one in hints}) > 1:
+        return True
+    scores = attributes(text) or {}
+    if max(scores.get("self-harm", 0.0), scores.get("insult", 0.0)) >= BACKED:
+        return True
+    return bool(circumstances.parent_text and despair_in(normalise(circumstances.parent_text)))
+
+
+def _is_drowned(text: Text) -> bool:
+    """Whether a comment that swears at somebody also speaks of the writer's own death, however faintly: it would be
+    refused, and its writer would find no help.
+    """
+    return _speaks_of_dying(text) and any(aimed_at_someone(text, hit) for hit in hits_in(text))
+
+
+def _speaks_of_dying(text: Text) -> bool:
+    heard = spoken(text).words
+    for at, word in enumerate(heard):
+        if word in _PERIL and not _I_NEAR.isdisjoint(heard[max(0, at - _ABOUT) : at]):
+            return True
+    own, other = sum(word in _I for word in heard), sum(word in _YOU for word in heard)
+    return own > other and (attributes(text) or {}).get("self-harm", 0.0) >= FAINT
 
 
 def _learned(text: Text, rule: Rule) -> Signal | None:
@@ -77,7 +161,7 @@ def _learned(text: Text, rule: Rule) -> Signal | None:
     heard = spoken(text).words
     own, other = sum(word in _I for word in heard), sum(word in _YOU for word in heard)
     spans = ((0, len(text.inspected)),)
-    if own > other:
+    if own > other and not _is_overcome(heard):
         return Signal(max(score, HEARD), spans, _DESPAIR, kind="despair")
     if score < rule.threshold("learned", 0.9):
         return None
@@ -86,10 +170,22 @@ def _learned(text: Text, rule: Rule) -> Signal | None:
     return Signal(min(score, UNCLEAR), spans, _DEATH)
 
 
+def _is_overcome(heard: tuple[str, ...]) -> bool:
+    """ "When I was 16 I wanted to die. I'm 40 now and happy.": told of the past, with "now" and a better word."""
+    return "now" in heard and not _HAPPIER.isdisjoint(heard) and not _LONG_AGO.isdisjoint(heard)
+
+
 def _is_figure_of_speech(one: Said) -> bool:
     """ "I want to die laughing"; "I want to die of shame" goes to nobody; "I don't want to live in Oldmere" is about
-    Oldmere. What ends in "me" or "myself" is meant.
+    Oldmere, "I can't go on paying" about prices. What ends in "me" or "myself" is meant. Turkish names the place before it.
     """
+    if one.phrase.words == "yasamak istemiyorum" and one.previous_word.endswith(_TURKISH_PLACE):
+        return True
+    for endings, following in _PLAIN_LIFE:
+        if one.phrase.words.endswith(endings):
+            if "ing" in following and one.next_word.endswith("ing") and one.next_word not in _SUFFERING:
+                return True
+            return one.next_word in following
     if one.phrase.words.endswith(_LIVING):
         return one.next_word in _SOMEWHERE
     return one.next_word in _NOT_MEANT and one.phrase.words.endswith(_DYING)
