@@ -150,6 +150,12 @@ def _names() -> dict[tuple[str, ...], bool]:
 
 
 @cache
+def words_of_names() -> frozenset[str]:
+    """Every folded word that stands in a people's name: who somebody is, is no insult."""
+    return frozenset(word for name in _names() for word in name)
+
+
+@cache
 def _first_words() -> frozenset[str]:
     return frozenset(name[0] for name in _names())
 

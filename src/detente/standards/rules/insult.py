@@ -4,6 +4,7 @@ from detente.standards.edition import Rule
 from detente.standards.learned.evidence import evidence_in, marked_by_chance
 from detente.standards.learned.heads import attributes
 from detente.standards.lexicon import words
+from detente.standards.lexicon.contempt import words_of_names
 from detente.standards.lexicon.calls import calls
 from detente.standards.lexicon.phrases import Said, said, spoken
 from detente.standards.lexicon.reported import is_reported
@@ -83,7 +84,8 @@ def _word(text: Text, rule: Rule) -> Signal | None:
     """The words that are insults by themselves, unless they are denied, retold, or said of things and at nobody."""
     limit, mark = rule.threshold("word", 2.0), rule.threshold("mark", 2.0)
     found = (span for span, chance in marked_by_chance(text) if round(chance, DIGITS) >= limit)
-    sure = tuple(span for span in found if text.inspected[slice(*span)].lower() not in _OF_NEWS)
+    harmless = _OF_NEWS | words_of_names()
+    sure = tuple(span for span in found if text.inspected[slice(*span)].lower() not in harmless)
     if not sure or any(_is_negated(text, start) or is_reported(text, start) for start, _ in sure):
         return None
     if set(sure) <= _swearing_at_nobody(text) or _of_things(text, sure):
