@@ -18,7 +18,7 @@ from detente.standards.language.names import FAMILIES
 from detente.standards.text import Text
 from detente.standards.tokens import count_of
 
-WEIGHTS_SHA256 = "483e44ddbee851a03eb7bac5bfc185dc1b16e19026ffed7b1b5531f582055912"
+WEIGHTS_SHA256 = "625833e7519f10f51aedc9dac6e1418af09d9f3a2a82cea844465cdb7974954a"
 SURE = 0.5
 FEWEST_LETTERS = 8
 BATCH = 64

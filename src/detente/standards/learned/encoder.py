@@ -23,9 +23,9 @@ from detente.standards.learned.wordpieces import tokenizer_of
 from detente.standards.text import Text
 
 HASHES = {
-    "encoder.onnx": "db3091fdef44f2f2b6e98e99e90dc3d6ea26b42c9cee11ff6d3550ccb57e99b0",
-    "head.npz": "debc2d39819aebb45346ad7cbd2f58b197331f8bc92edd401095e10932bdb962",
-    "wordpieces.txt": "d0224ada02dd5e4f7cd5f28917312bca9a1dcdac7a8bf7382e957a2020758ba1",
+    "encoder.onnx": "d1fde22627ef3026814453fc345c3b1c23963e6a0fcfb5755258cb70a2d92f9e",
+    "head.npz": "e8633438c49fc2b3eadd892dd40ef3704f532dee181e61da84449b0fcdbfa667",
+    "wordpieces.txt": "0f350c060ce4e458d3858ebfce256ae6b2ae380f09c569e4a20071f1a7d0282d",
 }
 STEP = 8
 """Lengths are padded to a multiple of this, so that few shapes occur."""

@@ -24,7 +24,7 @@ from detente.standards.text import Text
 
 TABLE = 1 << 16
 LIMIT = 0.3
-WEIGHTS_SHA256 = "bd0ae568ca81bbd8016ba0b56dd86ec2c91762cf10337bd8cb81fe5c3bbe4102"
+WEIGHTS_SHA256 = "a60c4d0bdd5a6e725cd26828f3cd22bdadbedec6d47c5fc0149ff2998be680bb"
 
 
 def slot_of(word: str) -> int:

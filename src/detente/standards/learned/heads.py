@@ -28,7 +28,7 @@ from detente.standards.learned.passages import is_long, passages_of
 from detente.standards.text import Text
 from detente.standards.tokens import has_letters
 
-CALIBRATION_SHA256 = "085c254ef109958910d803f30d13ec1b7b3ca229a977ef3f45ea0f1577f215c8"
+CALIBRATION_SHA256 = "37f02214df30593e8f545858dd3896faad716616bd24b5db7d6e1f2405386093"
 NAMES: Mapping[str, str] = {
     "TOXICITY": "toxicity", "insult": "insult", "profanity": "profanity", "threat": "threat", "identity": "identity",
     "hatred": "hatred", "extremism": "extremism", "self-harm": "self-harm", "violence": "violence",

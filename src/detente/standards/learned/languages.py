@@ -25,7 +25,7 @@ from detente.standards.lexicon.terms import ABROAD
 from detente.standards.text import Text
 from detente.standards.tokens import has_letters
 
-WEIGHTS_SHA256 = "a5fada0e1984d7ef19c212a0ec97b312228d0913f7449f13d09afda0ce7eb9db"
+WEIGHTS_SHA256 = "d065f280efea560551c15d05ae4befafd2167b7785f1c3500ce9495951e016da"
 BITS = 17
 BUCKETS = 1 << BITS
 READ = 1_000

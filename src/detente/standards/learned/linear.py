@@ -18,7 +18,7 @@ from detente.standards.detectors import weights
 from detente.standards.learned.features import sums_of
 from detente.standards.text import Text
 
-WEIGHTS_SHA256 = "fc9b65ce38b9598a1a5615b12ac62d0801a31bdd5d90db96e8cbcecb6739fed1"
+WEIGHTS_SHA256 = "21160ae40d87db033b1355ceb55d6d4b2736c8394cc4e3b3e3427bceef6a3d23"
 HEADS = (
     "toxicity", "severe", "insult", "threat", "identity", "profanity", "hatred", "extremism", "self-harm",
     "violence", "minors", "drugs", "spam", "advertising", "trolling", "taught",
