@@ -28,7 +28,7 @@ _UNBROKEN = re.compile("[\u2e80-\ud7ff\uf900-\ufaff]")
 _DRESSED = re.compile(r"[a-z][\d@$!|+*#._-]{1,2}[a-z]|(\w)\1\1|(?<!\S)[a-z] [a-z] [a-z](?!\S)")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _DECODED = str.maketrans("0134579@$!|+", "oieastgasiit")
-_RUN = re.compile(r"(\w)\1{2,}")
+_RUN, _TWICE = re.compile(r"(\w)\1{2,}+"), re.compile(r"(\w)\1++")
 _LONGEST = 24
 """So long a word may be disguised: longer ones are names, numbers and addresses."""
 
@@ -161,7 +161,7 @@ def _read(token: str) -> str | None:
     if len(bare) > _LONGEST or sum(map(str.isalpha, bare)) * 2 < len(bare) or bare in known:
         return None
     bare = bare if _RUN.search(bare) is None else _RUN.sub(r"\1\1", bare)
-    tries = [bare.rstrip("!"), _RUN.sub(r"\1", token.strip("\"'()[]{},;:?!.")), re.sub(r"(\w)\1+", r"\1", bare)]
+    tries = [bare.rstrip("!"), _RUN.sub(r"\1", token.strip("\"'()[]{},;:?!.")), _TWICE.sub(r"\1", bare)]
     for one in tries:
         for word in _readings(one):
             if word in known:

@@ -5,23 +5,24 @@ Radical opinions, protest and whatever reports, quotes or opposes such ideas are
 
 from __future__ import annotations
 
-import re
-
 from detente.standards.edition import Rule
+from detente.standards.lexicon import words
 from detente.standards.lexicon.reported import is_reported
 from detente.standards.records import Circumstances, Signal
 from detente.standards.rules.grave import signals
 from detente.standards.text import Text
+from detente.standards.tokens import tokens_of
 
 WHY = "The comment seems to call for a crime or to praise terror or tyranny."
-_CODE = re.compile(r"(?<![\w.,:/£$€+-])(?:1488|14[/-]88|14 words 88)(?![\w%€£]|[.,:/-]\d)")
-_GREETING = re.compile(
-    r"\b(?:88|heil|sieg|hh|white|brothers?|comrades?|forever|gang|pride|skinheads?|kameraden|rahowa)\b", re.IGNORECASE
+_CODES = words("1488 14/88 14-88")
+_GREETING = words(
+    "88 heil sieg hh white brother brothers comrade comrades forever gang pride skinhead skinheads kameraden rahowa"
 )
-_COUNTED = re.compile(
-    r"\s*(?:pages?|people|votes?|houses?|metres?|meters?|km|miles?|pounds?|euros?|dollars?|words|men|women|homes|jobs|comments|"
-    r"the year|was|when|and 15)\b", re.IGNORECASE
-)  # fmt: skip
+_COUNTED = words(
+    "page pages people vote votes house houses metre metres meter meters km mile miles pound pounds euro euros dollar dollars men "
+    "women homes jobs comments the was when and"
+)
+_EDGES = ".,;:!?\"'()[]…"
 CODED, NAKED, FEW = 0.96, 0.8, 3
 
 
@@ -35,12 +36,19 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
 
 def _coded(text: Text) -> Signal | None:
     """ "1488" beside a greeting, "14/88", or as all that a comment says; a year, a sum and a house number stand elsewhere."""
-    for found in _CODE.finditer(text.inspected):
-        rest = text.inspected[: found.start()] + " " + text.inspected[found.end() :]
-        if _COUNTED.match(text.inspected, found.end()) or is_reported(text, found.start()):
+    tokens = tokens_of(text)
+    said = [word.strip(_EDGES).lower() for word, _, _ in tokens]
+    for at, (word, (_, start, _)) in enumerate(zip(said, tokens, strict=True)):
+        spelt = said[at : at + 3] == ["14", "words", "88"]
+        if not (spelt or word in _CODES) or is_reported(text, start):
             continue
-        if _GREETING.search(rest) or not any(map(str.isalnum, rest)):
-            return Signal(CODED, (found.span(),), WHY)
-        if found.group() != "1488" and len(rest.split()) <= FEW:
-            return Signal(NAKED, (found.span(),), WHY)
+        last = at + 2 if spelt else at
+        rest = [*said[:at], *said[last + 1 :]]
+        if said[last + 1 : last + 2] and said[last + 1] in _COUNTED:
+            continue
+        span = (start, tokens[last][2])
+        if not _GREETING.isdisjoint(rest) or not any(rest):
+            return Signal(CODED, (span,), WHY)
+        if word != "1488" and len(rest) <= FEW:
+            return Signal(NAKED, (span,), WHY)
     return None

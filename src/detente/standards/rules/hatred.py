@@ -67,6 +67,8 @@ _SOLIDARITY = tuple(
         free palestine
         stop asian hate
         say her name
+        nobody is free until all of us are free
+        no one is free until all of us are free
     """.strip().splitlines()
 )
 COUNTERED = 0.5

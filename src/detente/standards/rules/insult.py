@@ -4,8 +4,8 @@ from detente.standards.edition import Rule
 from detente.standards.learned.evidence import evidence_in, marked_by_chance
 from detente.standards.learned.heads import attributes
 from detente.standards.lexicon import words
-from detente.standards.lexicon.contempt import words_of_names
 from detente.standards.lexicon.calls import calls
+from detente.standards.lexicon.contempt import words_of_names
 from detente.standards.lexicon.phrases import Said, said, spoken
 from detente.standards.lexicon.reported import is_reported
 from detente.standards.lexicon.search import hits_in
@@ -54,9 +54,7 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
     learned = _learned(text, rule)
     if learned is None and not threats:
         return None
-    word = None
-    if learned is not None and rule.threshold("suspected", 2.0) <= learned.score < rule.threshold("mark", 0.5):
-        word = _word(text, rule)
+    word = _word(text, rule, learned) if learned and not threats else None
     return tuple(signal for signal in (learned, word, _threat(text, threats)) if signal is not None)
 
 
@@ -80,9 +78,13 @@ def _learned(text: Text, rule: Rule) -> Signal | None:
     return Signal(score, spans, why, kind=kind)
 
 
-def _word(text: Text, rule: Rule) -> Signal | None:
-    """The words that are insults by themselves, unless they are denied, retold, or said of things and at nobody."""
+def _word(text: Text, rule: Rule, learned: Signal) -> Signal | None:
+    """The words that are insults by themselves, unless they are denied, retold, or said of things and at nobody. Asked only
+    where an insult is suspected, and not where the comment is marked anyway.
+    """
     limit, mark = rule.threshold("word", 2.0), rule.threshold("mark", 2.0)
+    if learned.kind != "insult" or not rule.threshold("suspected", 2.0) <= learned.score < mark:
+        return None
     found = (span for span, chance in marked_by_chance(text) if round(chance, DIGITS) >= limit)
     harmless = _OF_NEWS | words_of_names()
     sure = tuple(span for span in found if text.inspected[slice(*span)].lower() not in harmless)

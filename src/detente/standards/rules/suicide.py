@@ -78,7 +78,7 @@ HEARD = 0.85
 """A voice of despair is heard as a phrase of it would be: the learned score is low because such comments are rare."""
 FAINT = 0.1
 """From here on a learned score speaks of despair where the comment also swears at somebody: abuse drowns it."""
-BACKED = 0.5
+BACKED = 0.6
 """A learned score that makes an incitement of words which do not say whose life they mean; so does an insult."""
 UNCLEAR = 0.79
 _QUOTES = ('"', "“", "„", "«", "'", "‘")
