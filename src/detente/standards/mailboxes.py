@@ -83,7 +83,7 @@ def is_office(name: str, host: str) -> bool:
 
 
 def _may_be_spelt(lowered: str) -> bool:
-    if any(f"{sign}{word}" in lowered for word in _BRACKETED for sign in _OPEN):
+    if any(f"{sign}{word}" in lowered for sign in _OPEN if sign in lowered for word in _BRACKETED):
         return True
     return any(word in lowered for word in _BARE) and any(hint in lowered for hint in _HINTS)
 

@@ -98,8 +98,12 @@ class _People:
 
 def contempt_in(text: Text) -> tuple[Contempt, ...]:
     """The patterns that are the writer's own words, in order of appearance. English only: the caller knows the language."""
+    return text.fact("contempt", _contempt)
+
+
+def _contempt(text: Text) -> tuple[Contempt, ...]:
     heard = spoken(text)
-    if _first_words().isdisjoint(heard.words):
+    if _telling_words().isdisjoint(heard.words):
         return ()
     found = [seen for sentence in sentences(text) for seen in _in_sentence(text, heard, sentence)]
     return tuple(seen for seen in found if not is_reported(text, seen.span[0]))
@@ -107,6 +111,8 @@ def contempt_in(text: Text) -> tuple[Contempt, ...]:
 
 def _in_sentence(text: Text, heard: Spoken, sentence: Sentence) -> Iterator[Contempt]:
     said = sentence.line.split()
+    if _telling_words().isdisjoint(said):
+        return
     offset = _offset(heard, sentence)
     asked = text.inspected[sentence.end : sentence.end + 1] == "?" and said[0] in _ASKING
     if asked or not _TELLING.isdisjoint(said[-6:]):
@@ -158,6 +164,12 @@ def words_of_names() -> frozenset[str]:
 @cache
 def _first_words() -> frozenset[str]:
     return frozenset(name[0] for name in _names())
+
+
+@cache
+def _telling_words() -> frozenset[str]:
+    """One word of each name, the rarer one: where none of them stands, no people is named."""
+    return frozenset(name[-1] if name[0] in ("the", "people", "person") else name[0] for name in _names())
 
 
 def _peoples(said: list[str]) -> Iterator[_People]:

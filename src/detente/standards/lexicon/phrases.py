@@ -213,8 +213,8 @@ def _words_of(text: Text, read: dict[str, str]) -> Spoken:
     position = 0
     for token in view.text.split(" "):
         at, position = position, position + len(token) + 1
-        if token in read or token.isalpha():
-            word = read.get(token, token)
+        if token.isalpha() or token in read:
+            word = read.get(token, token) if read else token
             if word not in FILLERS:
                 heard.append(word)
                 places.append((at, position - 1))

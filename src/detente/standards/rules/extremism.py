@@ -36,6 +36,8 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
 
 def _coded(text: Text) -> Signal | None:
     """ "1488" beside a greeting, "14/88", or as all that a comment says; a year, a sum and a house number stand elsewhere."""
+    if "88" not in text.inspected:
+        return None
     tokens = tokens_of(text)
     said = [word.strip(_EDGES).lower() for word, _, _ in tokens]
     for at, (word, (_, start, _)) in enumerate(zip(said, tokens, strict=True)):

@@ -33,7 +33,9 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
     seen = signals(
         text, rule, "The comment seems to approach a child, to expose one or to call for harm to one."
     )
-    if not seen or not _CHILDREN.isdisjoint(spoken(text).words) or _speaks_of_children(text):
+    if not seen or all(signal.score <= UNCLEAR for signal in seen):
+        return seen
+    if not _CHILDREN.isdisjoint(spoken(text).words) or _speaks_of_children(text):
         return seen
     return tuple(replace(signal, score=min(signal.score, UNCLEAR)) for signal in seen)
 

@@ -139,7 +139,7 @@ def _is_drowned(text: Text) -> bool:
     """Whether a comment that swears at somebody also speaks of the writer's own death, however faintly: it would be
     refused, and its writer would find no help.
     """
-    return _speaks_of_dying(text) and any(aimed_at_someone(text, hit) for hit in hits_in(text))
+    return any(aimed_at_someone(text, hit) for hit in hits_in(text)) and _speaks_of_dying(text)
 
 
 def _speaks_of_dying(text: Text) -> bool:
