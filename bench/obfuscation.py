@@ -259,7 +259,7 @@ def pairs() -> tuple[tuple[str, str], ...]:
 @cache
 def listed_pairs() -> tuple[tuple[str, str], ...]:
     """Every English word of the lists that is found where it stands plainly, in one of the frames: (frame, word)."""
-    english = [term.word for term in profanity_terms() if term.language == "en"]
+    english = [term.word for term in profanity_terms() if term.language == "en" and term.word.isalpha()]
     listed = [word for word in english if len(word) > 3 and not set(VOWELS).isdisjoint(word[1:])]
     made = [(FRAMES[at % len(FRAMES)], word) for at, word in enumerate(listed)]
     return tuple((frame, word) for frame, word in made if _touches(frame.replace("{}", word), word))
