@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import name, normalize
 
 from ahocorasick_rs import AhoCorasick
@@ -246,14 +246,23 @@ def _masked(piece: Piece, folded: View, index: _Index) -> list[Hit]:
         return []
     starred = set(folded.text[piece.mask_start : piece.mask_start + len(mask)]) - set(mask) <= {"*"}
     found: dict[str, Hit] = {}  # the first of each language: which language it is, is asked later
-    for term in index.by_length.get(len(mask), ()):
+    for term in _behind(mask):
         if seen < 3 and (term.grade == "mild" or (term.place == "name" and not starred)):
             continue
-        if all(shown in ("*", wanted) for shown, wanted in zip(mask, term.word, strict=True)):
-            found.setdefault(term.language, Hit(term, span, True))
+        found.setdefault(term.language, Hit(term, span, True))
     if seen > 2 and not found and "**" in mask:
         found = {term.language: Hit(term, span, True) for term in _miscounted(mask, index)}
     return list(found.values())
+
+
+@lru_cache(maxsize=4_096)
+def _behind(mask: str) -> tuple[Term, ...]:
+    """The listed words that a mask may hide, each star one letter. Whoever masks a word often masks it alike."""
+    return tuple(
+        term
+        for term in _index().by_length.get(len(mask), ())
+        if all(shown in ("*", wanted) for shown, wanted in zip(mask, term.word, strict=True))
+    )
 
 
 def _miscounted(mask: str, index: _Index) -> list[Term]:
