@@ -28,6 +28,8 @@ from detente.standards.learned.heads import BLENDS, NAMES, SHORT  # noqa: E402
 
 SHARE = 0.2
 """Of ordinary comments that are not short so many are read by the encoder."""
+SHARES = (0.5, 0.25, 0.25)
+"""What own head, toxicity and taught head count in a kind of Perspective's."""
 FEWEST = 12
 MOST = 3_000
 OUTPUT = ROOT / "src/detente/standards/learned/calibration.json"
@@ -122,8 +124,9 @@ def _known(row: Row, head: str) -> tuple[float, float]:
 def blends(rows: list[Row], first: np.ndarray, second: np.ndarray) -> dict[str, dict[str, list[float]]]:
     """Perspective's kinds of toxicity from own head, toxicity and taught, on Jigsaw's texts but those of fold 0.
 
-    The three count alike, each measured in its own spread, and only slope and height are fitted: some kinds have a dozen
-    labels, and with three free factors such a kind came to rest on its own head alone, which had seen most of them.
+    The own head counts twice, each is measured in its own spread, and only slope and height are fitted: some kinds have a
+    dozen labels, and with three free factors such a kind came to rest on its own head alone, which had seen most of them.
+    Counted alike, the three made a threat of every plain insult.
     Of a text that nobody called toxic all kinds are known; of the toxic ones only some were labelled by kind, so these
     stand for the others too. A kind and its absence count alike, as in the training of Perspective's own kinds: half of what
     scores .5 is a breach among as many breaches as others, not in the stream of all comments.
@@ -137,7 +140,7 @@ def blends(rows: list[Row], first: np.ndarray, second: np.ndarray) -> dict[str, 
         columns = [HEADS.index(head), 0, len(HEADS) - 1]
         known = np.array([row.labels[head][0] for row in rows])
         for kind, logits in (("clear blends", first), ("doubted blends", second)):
-            spread = logits[:, columns].std(0) * len(columns)
+            spread = logits[:, columns].std(0) / np.array(SHARES)
             together = (logits[:, columns] / spread).sum(1, keepdims=True)
             slope, height = weighed(together, known, weight, "balanced")
             found[kind][name] = [*(round(float(slope / one), 5) for one in spread), height]

@@ -28,7 +28,7 @@ from detente.standards.learned.passages import is_long, passages_of
 from detente.standards.text import Text
 from detente.standards.tokens import has_letters
 
-CALIBRATION_SHA256 = "37f02214df30593e8f545858dd3896faad716616bd24b5db7d6e1f2405386093"
+CALIBRATION_SHA256 = "5a39011701252b9aaa0ba7d453ec8a8f5c8af65e2f6027a3c68bfba1b33db202"
 NAMES: Mapping[str, str] = {
     "TOXICITY": "toxicity", "insult": "insult", "profanity": "profanity", "threat": "threat", "identity": "identity",
     "hatred": "hatred", "extremism": "extremism", "self-harm": "self-harm", "violence": "violence",
