@@ -55,7 +55,7 @@ def test_earlier_members_are_held_when_the_mob_forms_and_each_has_a_line(people:
 def test_whom_a_moderator_let_stand_is_not_marked_again(people: People, thread: Thread) -> None:
     first, *others = PLACES
     own = actions.post_comment(actor=people(), thread=thread, raw=TEXT.format(first)).comment
-    Comment.objects.filter(pk=own.pk).update(restored=True)
+    Comment.objects.filter(pk=own.pk).update(restored=True, doubt=None)  # as a decision leaves it
     for place in others:
         actions.post_comment(actor=people(), thread=thread, raw=TEXT.format(place))
     own.refresh_from_db()
