@@ -8,6 +8,7 @@ said of some of them is left out. Every search is a bounded step from a name, so
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -28,13 +29,22 @@ _HURT = words(
 )
 _HURT_DONE = words(
     "killed gassed shot hanged hung lynched exterminated eradicated burned burnt beheaded bombed slaughtered executed drowned "
-    "murdered stoned castrated sterilised sterilized culled massacred nuked beaten whipped raped tortured enslaved caged die drown burn "
-    "hang rot suffer disappear perish"
+    "murdered stoned castrated sterilised sterilized culled massacred nuked beaten whipped raped tortured enslaved caged"
 )
+_ENDED = words("die drown burn hang rot suffer disappear perish")
+"""What is wished only where the wish ends there: "old people should die at home" is care."""
+_AND_THATS_IT = words("and or now slowly already like too off soon today tonight horribly painfully because lol")
+_ON_THE_WAY = words("die drown burn rot perish")
+_IN_PAIN = words("hell pain agony fire fires flames ditch sea")
+_BEATEN_UP = words("up to with until bloody senseless")
 _ALL = words("all every each any the these those of them our more such other fucking bloody last one single remaining")
-_URGING = words("lets let should must please gonna gotta will go come then now time we and id shall better")
+_URGING = words("lets let please go come then now")
+_BOUND = words("should must gonna gotta will shall better")
+_BOUND_ARE = words("i ill id we you someone somebody everyone everybody")
+"""Of these the writer may ask it; a law, a winter and a price that "will kill the homeless" are accused of it."""
 _WANTING = words("time need needs want have ready going ought love like got")
-_MINE = words("i we lets you us its it is im were id we'd our")
+_MINE = words("i we us im were")
+_OVERDUE = words("is its")
 _MODAL = words("should must ought deserve deserves need needs shall hope")
 _PASSING = words(
     "all to be get got being have has been just only every last one of them both and the too probably really better each already "
@@ -55,6 +65,8 @@ _CALLED = words(
     "thieves criminals terrorists rapists murderers paedophiles pedophiles paedos pedos perverts whores sluts scroungers freeloaders "
     "traitors invaders invasion primitive uncivilised uncivilized backward unclean unhuman inhuman disgrace mistake waste"
 )
+_TRADES = words("pickers collectors workers free owners lovers experts doctors trainers keepers control carriers patients survivors")
+"""Behind a name that is called, they make it a trade or a fate: "waste pickers", "cancer patients"."""
 _FOUL = words(
     "filthy dirty stinking stinky disgusting vile subhuman parasitic thieving savage degenerate worthless verminous scummy inferior "
     "repulsive lousy grubby greasy"
@@ -113,7 +125,7 @@ def _in_sentence(text: Text, heard: Spoken, sentence: Sentence) -> Iterator[Cont
     said = sentence.line.split()
     if _telling_words().isdisjoint(said):
         return
-    offset = _offset(heard, sentence)
+    offset = bisect_left(heard.spans, (sentence.start, 0))
     asked = text.inspected[sentence.end : sentence.end + 1] == "?" and said[0] in _ASKING
     if asked or not _TELLING.isdisjoint(said[-6:]):
         return
@@ -133,32 +145,24 @@ def _owns(text: Text, end: int) -> bool:
     return text.inspected[end : end + 1] in ("'", "’")
 
 
-def _offset(heard: Spoken, sentence: Sentence) -> int:
-    """The number of the sentence's first word in the text."""
-    low, high = 0, len(heard.spans)
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (middle + 1, high) if heard.spans[middle][0] < sentence.start else (low, middle)
-    return low
+@cache
+def _listed() -> tuple[tuple[tuple[str, ...], tuple[str, ...], bool], ...]:
+    """Each line of the list: the words for many, those for one, and whether the name is one of abuse."""
+    content = files("detente.standards.lexicon").joinpath("peoples.txt").read_text(encoding="utf-8")
+    rows = [line.split("|") for line in content.splitlines() if line and not line.startswith("#")]
+    return tuple((spoken(Text(row[0])).words, spoken(Text(row[1])).words, row[2:] == ["abuse"]) for row in rows)
 
 
 @cache
 def _names() -> dict[tuple[str, ...], bool]:
     """The words of each name, and whether it names one member."""
-    content = files("detente.standards.lexicon").joinpath("peoples.txt").read_text(encoding="utf-8")
-    found: dict[tuple[str, ...], bool] = {}
-    for line in content.splitlines():
-        if line and not line.startswith("#"):
-            many, one = (spoken(Text(name)).words for name in line.split("|"))
-            found.setdefault(one, True)
-            found[many] = False
-    return found
+    return {one: True for _, one, _ in _listed()} | {many: False for many, _, _ in _listed()}
 
 
 @cache
 def words_of_names() -> frozenset[str]:
-    """Every folded word that stands in a people's name: who somebody is, is no insult."""
-    return frozenset(word for name in _names() for word in name)
+    """Every folded word of a name that is none of abuse: who somebody is, is no insult."""
+    return frozenset(word for many, one, is_abuse in _listed() if not is_abuse for word in (*many, *one))
 
 
 @cache
@@ -214,12 +218,16 @@ def _called_for(said: list[str], people: _People) -> tuple[int, int] | None:
     elif said[at] not in _HURT:
         return None
     before = said[at - 1] if at else ""
-    if not at or (before in _URGING and not set(said[max(0, at - 4) : at]) & _DENYING):
-        return at, people.last
-    wanting = said[at - 2 : at - 1]
-    if before == "to" and wanting and wanting[0] in _WANTING and (at < 3 or said[at - 3] in _MINE):
-        return at, people.last
-    return None
+    if not _DENYING.isdisjoint(said[max(0, at - 4) : at]):
+        return None
+    asked = not at or before in _URGING or (before in _BOUND and at > 1 and said[at - 2] in _BOUND_ARE)
+    return (at, people.last) if asked or (before == "to" and _is_wanted(said, at)) else None
+
+
+def _is_wanted(said: list[str], at: int) -> bool:
+    """Whether the writer wants the deed at `at`: "we need to …", "it is time to …"; no bill that "is going to kill …"."""
+    wanting, who = said[at - 2 : at - 1], said[at - 3] if at > 2 else ""
+    return bool(wanting) and wanting[0] in _WANTING and (not who or who in _MINE or (who in _OVERDUE and wanting[0] == "time"))
 
 
 def _wished(said: list[str], people: _People) -> tuple[int, int] | None:
@@ -233,11 +241,24 @@ def _wished(said: list[str], people: _People) -> tuple[int, int] | None:
             return None
         at += 1
     for place in range(at, min(len(said), at + REACH)):
-        if said[place] in _HURT_DONE:
-            return (first, place) if not set(said[max(0, first - 3) : first]) & _DENYING else None
+        if said[place] in _ENDED or said[place] in _HURT_DONE:
+            denied = not _DENYING.isdisjoint(said[max(0, first - 3) : first])
+            return None if denied or not _is_hurt(said, place) else (first, place)
         if said[place] not in _PASSING:
             break
     return None
+
+
+def _is_hurt(said: list[str], place: int) -> bool:
+    """Whether the word wishes harm with what follows it: nobody dies at home, hangs out or is beaten in the final."""
+    after = said[place + 1 : place + 4]
+    if said[place] == "beaten":
+        return bool(after) and after[0] in _BEATEN_UP
+    if said[place] not in _ENDED or not after or after[0] in _AND_THATS_IT:
+        return True
+    if after[0] == "on":  # who should hang on is encouraged
+        return said[place] in _ON_THE_WAY
+    return after[0] == "in" and not _IN_PAIN.isdisjoint(after)
 
 
 def _denied_worth(said: list[str], people: _People) -> tuple[int, int] | None:
@@ -266,7 +287,7 @@ def _called(said: list[str], people: _People) -> tuple[int, int] | None:
         return None
     for place in range(at + 1, min(len(said), at + 1 + REACH)):
         if said[place] in _CALLED:
-            return first, place
+            return (first, place) if _TRADES.isdisjoint(said[place + 1 : place + 2]) else None
         if said[place] not in _LIKE:
             break
     return None
@@ -311,6 +332,8 @@ def _placed(said: list[str], people: _People) -> tuple[int, int] | None:
     if _is_some(said, first) or not after or after[0] not in ("belong", "run", "own", "control", "rule"):
         return None
     sought = _PLACES if after[0] == "belong" else _RULED
+    if sought is _RULED and tuple(said[people.first : people.last + 1]) in _COLOURS_AND_SEXES:
+        return None  # "women run everything here" is praise, or a joke
     place = next((number for number, word in enumerate(after) if word in sought), None)
     return (first, at + place) if place is not None and _DENYING.isdisjoint(after) else None
 
