@@ -47,7 +47,7 @@ def _sentence_of(problem: Exception) -> str | None:
     """What a refusal of the standards tells a person; None for everything else."""
     from detente.standards.errors import StandardsError
 
-    return f"{problem} [{problem.code}]" if isinstance(problem, StandardsError) else None
+    return problem.told if isinstance(problem, StandardsError) else None
 
 
 class LazyGroup(click.Group):

@@ -26,6 +26,7 @@ _OUTSIDE = frozenset(
         "measured.py",
         "measured.json",
         "thresholds.py",
+        "toml_lines.py",
         "evaluating.py",
         "plotting.py",
         "replaying.py",

@@ -1,6 +1,6 @@
 """Editions: one readable TOML file from which come the public page, the executed policy and its tests.
 
-A file that cannot be used is refused with the line, the key and what to write instead.
+A file that cannot be used is refused with all its mistakes: for each the line, the key and what to write instead.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from typing import Any, Literal
 
 from detente.standards.errors import EditionError
 from detente.standards.feed import Feed
-from detente.standards.rule_numbers import named_instead, wrong_in
+from detente.standards.rule_numbers import named_instead, nearest, wrongs_in
+from detente.standards.toml_lines import Places
 
 Ceiling = Literal["none", "mark", "rank", "hold", "refuse"]
 RULE_IDS = (
@@ -139,7 +140,7 @@ def edition_file(name: str | Path) -> bytes:
 
 
 def load_edition(path: str | Path) -> Edition:
-    """Read an edition file. Raises EditionError, which names the line, the key and the remedy."""
+    """Read an edition file. Raises EditionError, which names the line, the key and the remedy of each mistake."""
     path = Path(path)
     return parse_edition(_bytes_of(path), source=path.name)
 
@@ -156,7 +157,10 @@ def _bytes_of(path: Path) -> bytes:
 
 
 def parse_edition(content: bytes, *, source: str = "edition") -> Edition:
-    """Build an edition from the bytes of its file; `source` is the name used in refusals."""
+    """Build an edition from the bytes of its file; `source` is the name used in refusals.
+
+    Raises EditionError: for a file that is no TOML its first mistake, else every mistake that follows from no other.
+    """
     text = _decoded(content, source)
     try:
         data = tomllib.loads(text)
@@ -166,12 +170,15 @@ def parse_edition(content: bytes, *, source: str = "edition") -> Edition:
         raise _beyond_toml(problem, source) from problem
     checker = _Checker(text, source)
     checker.top(data)
-    rules = checker.rules(data)
+    tables = checker.rules(data)
+    name, title = (checker.string(data, key) for key in ("name", "title"))
+    checker.finish()
+    rules = {key: Rule(id=key, number=at, **values) for at, (key, values) in enumerate(tables.items(), start=1)}
     return Edition(
-        name=checker.string(data, "name"),
+        name=name,
         hash="sha256:" + hashlib.sha256(content).hexdigest(),
         rules=MappingProxyType(rules),
-        title=checker.string(data, "title"),
+        title=title,
         preamble=str(data.get("preamble", "")).strip(),
         sanctions=tuple(line.strip() for line in data.get("sanctions", ())),
         hold_unmeasured=data.get("hold_unmeasured", False),
@@ -212,174 +219,139 @@ def _choice(names: Iterable[str]) -> str:
     return "Choose one of: " + ", ".join(names) + "."
 
 
-def _bare(name: str) -> str:
-    """A dotted name without blanks and quotes."""
-    return "".join(sign for sign in name if not sign.isspace() and sign not in "\"'")
-
-
-def _table_of(line: str) -> str:
-    """The name in the header of a table, with or without a comment behind it; empty for every other line."""
-    name, closed, behind = line.strip().partition("]")
-    is_header = name.startswith("[") and closed and "=" not in name and behind.strip()[:1] in ("", "#")
-    return _bare(name.strip("[")) if is_header else ""
-
-
-def _is_key(line: str, key: str) -> bool:
-    """Whether a line gives this key, or a part of it (key.part = …)."""
-    name, given, _ = line.partition("=")
-    return bool(given) and f"{_bare(name)}.".startswith(f"{key}.")
-
-
 class _Checker:
-    """Checks the parsed file and finds the line of whatever is wrong."""
+    """Checks the parsed file and gathers every mistake with its line, so that a person can mend all of them at once.
+
+    What only follows from another mistake is not told: no missing `force` beside a misspelt `forc`.
+    """
 
     def __init__(self, text: str, source: str) -> None:
-        self.lines = text.split("\n")
+        self.places = Places(text)
         self.source = source
+        self.mistakes: list[EditionError] = []
 
-    def fail(
-        self, code: str, problem: str, *, table: str = "", key: str = "", remedy: str = ""
-    ) -> EditionError:
+    def wrong(self, code: str, problem: str, *, table: str = "", key: str = "", remedy: str = "") -> None:
+        """Keep a mistake."""
         dotted = ".".join(part for part in (table, key) if part)
-        line = self.line_of(table, key)
-        return EditionError(code, problem, line=line, key=dotted, remedy=remedy, source=self.source)
+        line = self.places.line_of(table, key)
+        self.mistakes.append(EditionError(code, problem, line=line, key=dotted, remedy=remedy, source=self.source))
 
-    def line_of(self, table: str, key: str) -> int:
-        """1-based line of `key` inside `[table]`, else of the header of the table or its first part, else 0."""
-        found = self._key_line(table, key) or self._header_line(table)
-        while not found and "." in table:  # written within its parent: thresholds = {…}, or thresholds.hold = …
-            table, _, key = table.rpartition(".")
-            found = self._key_line(table, key) or self._header_line(table)
-        return found
-
-    def _key_line(self, table: str, key: str) -> int:
-        current = ""
-        for number, raw in enumerate(self.lines, start=1):
-            line = raw.strip()
-            if header := _table_of(line):
-                current = header
-            elif current == table and key and _is_key(line, key):
-                return number
-        return 0
-
-    def _header_line(self, table: str) -> int:
-        for number, raw in enumerate(self.lines, start=1):
-            if table and f"{_table_of(raw)}.".startswith(f"{table}."):
-                return number
-        return 0
+    def finish(self) -> None:
+        """Raises EditionError where a mistake was found."""
+        if self.mistakes:
+            raise EditionError.of_all(self.mistakes)
 
     def string(self, data: Mapping[str, Any], key: str) -> str:
         value = data.get(key)
-        if not isinstance(value, str) or not value.strip():
-            remedy = f'Write {key} = "…" at the top of the file.'
-            raise self.fail("edition-key-missing", f"{key} is missing or empty.", key=key, remedy=remedy)
-        return value.strip()
+        if isinstance(value, str) and value.strip():
+            return value.strip()
+        remedy = f'Write {key} = "…" at the top of the file.'
+        if not _meant(data, _TOP_KEYS, key):
+            self.wrong("edition-key-missing", f"{key} is missing or empty.", key=key, remedy=remedy)
+        return ""
 
     def top(self, data: Mapping[str, Any]) -> None:
         """What stands above the rules: no key that is misspelt, none of another type."""
         for key, value in data.items():
             if key not in _TOP_KEYS:
                 place = {"table": key} if isinstance(value, dict) else {"key": key}
-                raise self.fail("unknown-key", "is not known.", **place, remedy=named_instead(key, _TOP_KEYS))
+                self.wrong("unknown-key", "is not known.", **place, remedy=named_instead(key, _TOP_KEYS))
         kinds = (("preamble", str, "a text in quotes"), ("hold_unmeasured", bool, "true or false"))
         wrong = [(key, wanted) for key, kind, wanted in kinds if not isinstance(data.get(key, kind()), kind)]
         sanctions = data.get("sanctions", [])
         if not isinstance(sanctions, list) or not all(isinstance(line, str) for line in sanctions):
             wrong.append(("sanctions", "a list of texts in quotes"))
         for key, wanted in wrong:
-            remedy = f"Write {wanted}."
-            raise self.fail("edition-wrong-type", "has the wrong type.", key=key, remedy=remedy)
+            self.wrong("edition-wrong-type", "has the wrong type.", key=key, remedy=f"Write {wanted}.")
 
-    def rules(self, data: Mapping[str, Any]) -> dict[str, Rule]:
+    def rules(self, data: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+        """The checked values of each rule's table, in the order of the file."""
         tables = data.get("rules")
+        misplaced = [data[key] for key in _meant(data, _TOP_KEYS, "rules") if isinstance(data[key], dict)]
         if not isinstance(tables, dict):
-            raise self.fail(
-                "edition-key-missing", "there are no rules.", key="rules", remedy="Add a table [rules.law]."
-            )
+            if not misplaced:
+                remedy = "Add a table [rules.law]."
+                self.wrong("edition-key-missing", "there are no rules.", key="rules", remedy=remedy)
+            return {}
         for unknown in [name for name in tables if name not in RULE_IDS]:
-            table = f"rules.{unknown}"
-            raise self.fail("unknown-rule", "is no rule that exists.", table=table, remedy=named_instead(unknown, RULE_IDS))
+            remedy = named_instead(unknown, RULE_IDS)
+            self.wrong("unknown-rule", "is no rule that exists.", table=f"rules.{unknown}", remedy=remedy)
         for missing in [name for name in RULE_IDS if name not in tables]:
-            remedy = f"Add the table [rules.{missing}]; to switch a rule off, write enabled = false."
-            raise self.fail(
-                "rule-missing", f'the rule "{missing}" is missing.', key=f"rules.{missing}", remedy=remedy
-            )
-        return {
-            name: self.rule(name, number, table)
-            for number, (name, table) in enumerate(tables.items(), start=1)
-        }
+            if not _meant(tables, RULE_IDS, missing) and not any(missing in table for table in misplaced):
+                remedy = f"Add the table [rules.{missing}]; to switch a rule off, write enabled = false."
+                self.wrong("rule-missing", f'the rule "{missing}" is missing.', key=f"rules.{missing}", remedy=remedy)
+        known = [name for name in tables if name in RULE_IDS]
+        headless = [name for name in known if _is_headless(tables[name]) and _meant(tables, RULE_IDS, name)]
+        return {name: self.rule(name, tables[name]) for name in known if name not in headless}
 
-    def rule(self, name: str, number: int, table: Any) -> Rule:
+    def rule(self, name: str, table: Any) -> dict[str, Any]:
         place = f"rules.{name}"
         if not isinstance(table, dict):
-            raise self.fail(
-                "edition-wrong-type",
-                "must be a table.",
-                key=place,
-                remedy=f"Write [{place}] on its own line.",
-            )
+            self.wrong("edition-wrong-type", "must be a table.", key=place, remedy=f"Write [{place}] on its own line.")
+            return {}
         for key in table:
             if key not in _RULE_KEYS:
-                raise self.fail(
-                    "unknown-key", "is not known.", table=place, key=key, remedy=named_instead(key, _RULE_KEYS)
-                )
+                self.wrong("unknown-key", "is not known.", table=place, key=key, remedy=named_instead(key, _RULE_KEYS))
+        needed = [key for key in _RULE_KEYS if key not in _OPTIONAL]
+        if not any(key in table or _meant(table, _RULE_KEYS, key) for key in needed):  # its header is missing, most likely
+            remedy = f"Add {', '.join(needed)} to [{place}]."
+            self.wrong("edition-key-missing", "is missing.", table=place, key=needed[0], remedy=remedy)
+            return {}
         values = {key: self.value(place, table, key, kind) for key, kind in _RULE_KEYS.items()}
         self.one_of(place, "force", values["force"], FORCES)
         self.one_of(place, "ceiling", values["ceiling"], CEILINGS)
         values["thresholds"] = self.thresholds(place, name, values)
         for key in ("matches", "passes"):
             values[key] = self.examples(place, key, values[key])
-        return Rule(id=name, number=number, **values)
+        return values
 
     def value(self, place: str, table: Mapping[str, Any], key: str, kind: type) -> Any:
+        """The value of a key of a rule; one without a meaning where it is wrong, which has been told then."""
+        found = kind()
         if key not in table:
-            if key in _OPTIONAL:
-                return _OPTIONAL[key]
-            raise self.fail(
-                "edition-key-missing",
-                "is missing.",
-                table=place,
-                key=key,
-                remedy=f"Add {key} = … to [{place}].",
-            )
+            if key not in _OPTIONAL and not _meant(table, _RULE_KEYS, key):
+                remedy = f"Add {key} = … to [{place}]."
+                self.wrong("edition-key-missing", "is missing.", table=place, key=key, remedy=remedy)
+            return _OPTIONAL.get(key, found)
         value = table[key]
         if not isinstance(value, kind):
             wanted = {str: "a text in quotes", bool: "true or false", dict: "a table", list: "a list"}[kind]
-            raise self.fail(
-                "edition-wrong-type", "has the wrong type.", table=place, key=key, remedy=f"Write {wanted}."
-            )
+            self.wrong("edition-wrong-type", "has the wrong type.", table=place, key=key, remedy=f"Write {wanted}.")
+            return found
         if isinstance(value, str) and key != "note" and not value.strip():
-            raise self.fail(
-                "edition-key-missing", "is empty.", table=place, key=key, remedy="Write a sentence."
-            )
+            self.wrong("edition-key-missing", "is empty.", table=place, key=key, remedy="Write a sentence.")
         return value.strip() if isinstance(value, str) else value
 
     def one_of(self, place: str, key: str, value: str, choices: Iterable[str]) -> None:
-        if value not in choices:
-            raise self.fail(
-                "edition-wrong-value",
-                f'"{value}" is not possible.',
-                table=place,
-                key=key,
-                remedy=_choice(choices),
-            )
+        if value and value not in choices:
+            problem = f'"{value}" is not possible.'
+            self.wrong("edition-wrong-value", problem, table=place, key=key, remedy=_choice(choices))
 
     def thresholds(self, place: str, name: str, values: Mapping[str, Any]) -> Mapping[str, float]:
-        table, detector = values["thresholds"], values["detector"]
-        if (wrong := wrong_in(name, detector, table)) is not None:
-            place = f"{place}.thresholds"
-            raise self.fail(wrong.code, wrong.problem, table=place, key=wrong.key, remedy=wrong.remedy)
-        if detector == "people only" and values["ceiling"] != "none":
-            problem = f'"{values["ceiling"]}" is not possible where people only look for the rule.'
+        table, detector, ceiling = values["thresholds"], values["detector"], values["ceiling"]
+        found = wrongs_in(name, detector, table)
+        for wrong in found:
+            self.wrong(wrong.code, wrong.problem, table=f"{place}.thresholds", key=wrong.key, remedy=wrong.remedy)
+        if detector == "people only" and ceiling in CEILINGS[1:]:
+            problem = f'"{ceiling}" is not possible where people only look for the rule.'
             remedy = 'Write ceiling = "none".'
-            raise self.fail("edition-wrong-value", problem, table=place, key="ceiling", remedy=remedy)
-        return MappingProxyType({key: float(value) for key, value in table.items()})
+            self.wrong("edition-wrong-value", problem, table=place, key="ceiling", remedy=remedy)
+        return MappingProxyType({} if found else {key: float(value) for key, value in table.items()})
 
     def examples(self, place: str, key: str, values: list[Any]) -> tuple[str, ...]:
         for number, value in enumerate(values, start=1):
             if not isinstance(value, str) or not value.strip():
-                remedy = "Write a text in quotes."
-                raise self.fail(
-                    "edition-wrong-type", f"example {number} is no text.", table=place, key=key, remedy=remedy
-                )
+                problem, remedy = f"example {number} is no text.", "Write a text in quotes."
+                self.wrong("edition-wrong-type", problem, table=place, key=key, remedy=remedy)
         return tuple(values)
+
+
+def _is_headless(table: Any) -> bool:
+    """Whether a rule is there by nothing but [rules.….thresholds], so that its own header may be misspelt."""
+    return isinstance(table, dict) and table.keys() == {"thresholds"}
+
+
+def _meant(given: Iterable[str], known: Iterable[str], name: str) -> list[str]:
+    """The unknown names among the given ones that were answered with "Did you mean" this name."""
+    names = list(known)
+    return [key for key in given if key not in names and nearest(key, names) == name]

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from copy import copy
 from typing import Any
+
+MOST_TOLD = 100
+"""Mistakes of one file that a message lists, at most: a file that is no edition at all could have any number."""
 
 
 def printable(value: object) -> str:
@@ -19,6 +24,11 @@ class StandardsError(Exception):
         super().__init__(message)
         self.code = code
         self.message = message
+
+    @property
+    def told(self) -> str:
+        """The sentence with its code behind it, as a terminal shows it."""
+        return f"{self.message} [{self.code}]"
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Travel whole from one process to another, whatever the class asks for when it is made."""
@@ -40,7 +50,8 @@ class EditionError(StandardsError):
     """An edition file that cannot be used.
 
     `line` is 1-based (0 when no line can be named), `key` the dotted key, `remedy` says what to write
-    instead.
+    instead. `mistakes` are all of them where a file has several, in its order, and empty where it has one: then
+    the message has a line for each, and `code`, `line`, `key` and `remedy` are those of the one met first.
     """
 
     def __init__(
@@ -53,6 +64,27 @@ class EditionError(StandardsError):
         self.line = line
         self.key = key
         self.remedy = remedy
+        self.mistakes: tuple[EditionError, ...] = ()
+
+    @classmethod
+    def of_all(cls, mistakes: Sequence[EditionError]) -> EditionError:
+        """One refusal for all the mistakes of a file, at least one; what has no line comes last."""
+        whole = copy(mistakes[0])
+        if len(mistakes) > 1:
+            whole.mistakes = tuple(sorted(mistakes, key=lambda one: (not one.line, one.line)))
+            whole.message = _listed(whole.mistakes, [one.message for one in whole.mistakes])
+            whole.args = (whole.message,)
+        return whole
+
+    @property
+    def told(self) -> str:
+        """Every mistake on a line of its own, each with its code."""
+        return _listed(self.mistakes, [one.told for one in self.mistakes]) if self.mistakes else super().told
+
+
+def _listed(mistakes: Sequence[EditionError], lines: Sequence[str]) -> str:
+    more = len(mistakes) - MOST_TOLD
+    return "\n".join([*lines[:MOST_TOLD], *([f"… and {more:,} more."] if more > 0 else [])])
 
 
 class WeightsRefused(StandardsError):

@@ -61,27 +61,30 @@ class Wrong:
     key: str = ""
 
 
-def wrong_in(rule: str, detector: str, table: Mapping[str, Any]) -> Wrong | None:
-    """The first thing that is wrong with the thresholds of a rule; None when they can be used."""
+def wrongs_in(rule: str, detector: str, table: Mapping[str, Any]) -> list[Wrong]:
+    """Everything that is wrong with the thresholds of a rule; empty when they can be used."""
     if table and (rule not in OWN or detector == "people only"):
         problem = "has no effect: the edition says that no machine looks for this rule."
         if rule not in OWN:
             problem = "has no effect: no machine looks for this rule."
-        return Wrong("edition-wrong-value", problem, "Delete the table.", next(iter(table)))
+        return [Wrong("edition-wrong-value", problem, "Delete the table.", next(iter(table)))]
     names = (*ACTIONS, *OWN.get(rule, ()))
-    for key, value in table.items():
-        wrong = _unknown(key, names) if key not in names else _value(key, value)
-        if wrong is not None:
-            return wrong
-    return _falling(table)
+    checked = {key: _unknown(key, names) if key not in names else _value(key, value) for key, value in table.items()}
+    sound = {key: value for key, value in table.items() if checked[key] is None}
+    return [wrong for wrong in checked.values() if wrong is not None] + _falling(sound)
 
 
 def named_instead(key: str, known: Iterable[str]) -> str:
     """What to write instead of an unknown name: the one that looks like it, and all that there are."""
     names = list(known)
-    near = get_close_matches(key, names, n=1)
+    near = nearest(key, names)
     choice = f"Choose one of: {', '.join(names)}."
-    return f"Did you mean {near[0]}? {choice}" if near else choice
+    return f"Did you mean {near}? {choice}" if near else choice
+
+
+def nearest(key: str, known: Iterable[str]) -> str:
+    """The known name that looks most like an unknown one; empty where none does."""
+    return next(iter(get_close_matches(key, list(known), n=1)), "")
 
 
 def _unknown(key: str, names: tuple[str, ...]) -> Wrong:
@@ -118,12 +121,12 @@ def _said(value: float) -> str:
     return str(value) if isinstance(value, float) or abs(value) < _MOST else "That number"
 
 
-def _falling(table: Mapping[str, Any]) -> Wrong | None:
+def _falling(table: Mapping[str, Any]) -> list[Wrong]:
     """A heavier action has to ask for at least the score of a lighter one, or the lighter could never be taken."""
-    given = [name for name in ACTIONS if name in table]
-    for light, heavy in pairwise(given):
+    wrong = []
+    for light, heavy in pairwise(name for name in ACTIONS if name in table):
         if table[heavy] < table[light]:
             problem = f"{table[heavy]} is below {light} = {table[light]}, so that nothing would ever be only that."
             remedy = f"Write {heavy} = {table[light]} or more, or lower {light}."
-            return Wrong("edition-wrong-value", problem, remedy, heavy)
-    return None
+            wrong.append(Wrong("edition-wrong-value", problem, remedy, heavy))
+    return wrong

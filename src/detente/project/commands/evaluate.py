@@ -77,7 +77,7 @@ def command(
         with opened(file) as (read, place), watched("evaluating", file, place) as tell:
             found = evaluate(tell(lines_of(read)), choice, by=by, names=names, jobs=jobs, languages=languages)
     except EditionError as refusal:
-        raise click.ClickException(f"{refusal} [{refusal.code}]") from refusal
+        raise click.ClickException(refusal.told) from refusal
     except (OSError, EOFError, zlib.error) as problem:
         raise unreadable(file, problem) from problem
     if not found.broken and not any(counts.total() for counts in found.actions.values()):

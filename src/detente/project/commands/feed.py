@@ -210,4 +210,4 @@ def _show(feed: Feed, pin_file: Path | None = None) -> None:
 
 
 def _told(refusal: FeedError) -> click.ClickException:
-    return click.ClickException(f"{refusal} [{refusal.code}]")
+    return click.ClickException(refusal.told)

@@ -77,7 +77,7 @@ def command(
     try:
         tally, hashes = run.all()
     except (EditionError, FeedError) as refusal:
-        raise click.ClickException(f"{refusal} [{refusal.code}]") from refusal
+        raise click.ClickException(refusal.told) from refusal
     except (OSError, EOFError, zlib.error) as problem:
         raise unreadable(file, problem) from problem
     found = report(tally, hashes)
