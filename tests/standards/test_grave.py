@@ -99,6 +99,18 @@ def test_a_learned_score_counts_in_full_beside_a_sign_and_adds_to_signs_that_spe
     assert before.score < rule.thresholds["hold"] <= after.score
 
 
+@pytest.mark.parametrize(("score", "holds"), [(0.94, False), (0.96, True)])
+def test_a_sure_learned_score_and_a_word_of_the_subject_hold_together(
+    monkeypatch: pytest.MonkeyPatch, score: float, holds: bool
+) -> None:
+    learned(monkeypatch, "drugs", score)
+    rule = shipped_edition().rules["drugs"]
+    (named,) = drugs.detect(normalise("All my friends take ketamine."), PLAIN, rule) or ()
+    (unnamed,) = drugs.detect(normalise("All my friends take the bus."), PLAIN, rule) or ()
+    assert (named.score >= rule.thresholds["hold"]) == holds
+    assert unnamed.score < rule.thresholds["hold"]
+
+
 def test_a_learned_score_alone_never_holds_for_violence_under_any_edition(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

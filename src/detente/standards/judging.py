@@ -301,7 +301,7 @@ def _attributes(text: Text, edition: Edition) -> dict[str, float]:
 
 def _highest(seen: Signals) -> float:
     """The score of a rule. A word that is shown without regard to the rest of its comment says nothing about the whole."""
-    return max([signal.score for signal in seen if signal.kind != "word"], default=0.0)
+    return max([signal.score for signal in seen if signal.kind != "word"], default=0.0) if seen else 0.0
 
 
 def _scores(

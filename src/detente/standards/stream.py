@@ -131,13 +131,12 @@ def concluded(half: Half, editions: tuple[Edition, ...], histories: tuple[Histor
     text = half.text or normalise(line.text)
     around = _circumstances(line)
     unquoted(text, around).know("fingerprint", half.fingerprint)
-    if line.is_compared:
-        around = replace(around, lookalikes=histories[0].lookalikes(half.fingerprint, around.time))
+    looks = histories[0].lookalikes(half.fingerprint, around.time) if line.is_compared else ()
     verdicts = []
     for examined, edition, history in zip(half.examined, editions, histories, strict=True):
-        if line.is_compared:
-            around = replace(around, own_recent=history.own_recent(line.author, around.time))
-        verdicts.append(conclude(examined, text, around, edition))
+        own = history.own_recent(line.author, around.time) if line.is_compared else ()
+        here = replace(around, lookalikes=looks, own_recent=own) if looks or own else around
+        verdicts.append(conclude(examined, text, here, edition))
     remember(half, histories, tuple(verdict.action == "refuse" for verdict in verdicts))
     return tuple(verdicts)
 

@@ -66,10 +66,11 @@ def strength(found: tuple[Heard, ...]) -> float:
 def signals(text: Text, rule: Rule, why: str) -> tuple[Signal, ...] | None:
     """One signal for phrases, one for the learned score of the head that bears the rule's name.
 
-    A learned score never holds alone: it was taught with texts of one hand, and takes an odd turn of phrase for a
-    breach. Without any sign of the rule's subject it counts `WITHOUT_SIGN`, unless it reaches the edition's threshold
-    `alone` (1, which no score reaches, where none is given); beside phrases that speak it adds to them as one more
-    kind. None where neither can say anything: no phrase, and no score for the language.
+    A learned score is at most `MOST_BY_LEARNING`, which holds nothing: it was taught with texts of one hand, and takes an
+    odd turn of phrase for a breach. Beside a sign of the rule's subject it counts in full from the edition's threshold
+    `sure` on. Without any such sign it counts `WITHOUT_SIGN`, unless it reaches the threshold `alone`. (No score reaches
+    1, which either is where none is given.) Beside phrases that speak it adds to them as one more kind. None where neither
+    can say anything: no phrase, and no score for the language.
     """
     scores = attributes(text)
     found = heard(text, rule.id)
@@ -93,7 +94,8 @@ def _learned(text: Text, rule: Rule, learned: float, found: tuple[Heard, ...]) -
         return Signal(learned * WITHOUT_SIGN, (), WHY_LEARNED)
     signs = found or tuple(_companions_in(text, rule.id))
     is_full = bool(signs) or learned >= rule.threshold("alone", 1.0)
-    score = min(learned, MOST_BY_LEARNING) if is_full else learned * WITHOUT_SIGN
+    most = MOST if signs and learned >= rule.threshold("sure", 1.0) else MOST_BY_LEARNING
+    score = min(learned, most) if is_full else learned * WITHOUT_SIGN
     return Signal(score, _evidence(text, signs) if score >= marking else (), WHY_LEARNED)
 
 
