@@ -29,18 +29,23 @@ _DRESSED = re.compile(r"[a-z][\d@$!|+*#._-]{1,2}[a-z]|(\w)\1\1|(?<!\S)[a-z] [a-z
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _DECODED = str.maketrans("0134579@$!|+", "oieastgasiit")
 _RUN, _TWICE = re.compile(r"(\w)\1{2,}+"), re.compile(r"(\w)\1++")
+FILLED = 40
+"""So many characters between two words are searched for a filler."""
 _LONGEST = 24
 """So long a word may be disguised: longer ones are names, numbers and addresses."""
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A listed phrase: for which rule it speaks, of what kind it is, how strongly it speaks (0 to 1)."""
+    """A listed phrase: for which rule it speaks, of what kind it is, how strongly it speaks (0 to 1). `kept`: fillers that
+    have to stand in the text all the same, each with the number of the word of the phrase before which it does.
+    """
 
     rule: str
     kind: str
     weight: float
     words: str
+    kept: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +108,28 @@ def said(text: Text, rule: str) -> tuple[Said, ...]:
 
 @cache
 def _listed() -> tuple[Phrase, ...]:
-    phrases = []
     content = files("detente.standards.lexicon").joinpath("phrases.txt").read_text(encoding="utf-8")
-    for line in content.splitlines():
-        if line.strip() and not line.startswith("#"):
-            rule, weight, phrase = line.split(" ", 2)
-            name, _, kind = rule.partition(":")
-            folded = phrase if phrase.isascii() else Text(phrase).folded.text
-            kept = " ".join(word for word in folded.split() if word not in FILLERS)
-            phrases.append(Phrase(name, kind, float(weight), kept))
-    return tuple(phrases)
+    return tuple(listed(line) for line in content.splitlines() if line.strip() and not line.startswith("#"))
+
+
+def listed(line: str) -> Phrase:
+    """Read one line of phrases.txt. Raises ValueError for a filler that does not stand in brackets: no text is read with
+    it, so the phrase would say something else ("just overdose" would be every overdose).
+    """
+    rule, weight, phrase = line.split(" ", 2)
+    name, _, kind = rule.partition(":")
+    heard: list[str] = []
+    kept = []
+    for word in (phrase if phrase.isascii() else Text(phrase).folded.text).split():
+        if word[0] == "[" and word[-1] == "]" and word[1:-1] in FILLERS:
+            kept.append((len(heard), word[1:-1]))
+        elif word in FILLERS:
+            raise ValueError(f"{line!r}: {word!r} is dropped from texts. Leave it out, or write [{word}] where it has to stand.")
+        else:
+            heard.append(word)
+    if not heard:
+        raise ValueError(f"{line!r} has no word but fillers.")
+    return Phrase(name, kind, float(weight), " ".join(heard), tuple(kept))
 
 
 @cache
@@ -258,6 +275,15 @@ def _beside(text: Text, heard: Spoken, own: int, at: int) -> str:
     return heard.words[at] if SENTENCE_ENDS.isdisjoint(between) else ""
 
 
+def _keeps(text: Text, heard: Spoken, first: int, kept: tuple[int, str]) -> bool:
+    """Whether a filler stands where the phrase that begins at word `first` wants it."""
+    at, filler = first + kept[0], kept[1]
+    start = heard.spans[at - 1][1] if at else 0
+    end = heard.spans[at][0] if at < len(heard.words) else len(text.inspected)
+    between = text.inspected[max(start, end - FILLED) : end] if kept[0] == 0 else text.inspected[start : min(end, start + FILLED)]
+    return filler in (word.strip(_EDGES) for word in between.lower().split())
+
+
 def _said(text: Text) -> tuple[Said, ...]:
     found = _without_blanks(text)
     automaton, phrases = _phrases()
@@ -268,7 +294,7 @@ def _said(text: Text) -> tuple[Said, ...]:
         first = bisect_right(heard.starts, start + 1) - 1
         last = bisect_right(heard.starts, end - 2) - 1
         rule = phrases[number].rule
-        if first <= taken.get(rule, -1):
+        if first <= taken.get(rule, -1) or not all(_keeps(text, heard, first, one) for one in phrases[number].kept):
             continue
         taken[rule] = last
         following, before = _beside(text, heard, last, last + 1), _beside(text, heard, first, first - 1)
