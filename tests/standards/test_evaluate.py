@@ -8,6 +8,7 @@ import subprocess
 import sys
 from io import BytesIO
 from itertools import product
+from math import erf
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -20,8 +21,17 @@ from hypothesis import strategies as st
 
 from detente.project.cli import main
 from detente.standards.evaluating import evaluate
-from detente.standards.measuring import auc, character_f1, interval, quality, roc
-from detente.standards.plotting import chart
+from detente.standards.measuring import (
+    FEWEST,
+    auc,
+    character_f1,
+    interval,
+    panel,
+    quality,
+    roc,
+    share_interval,
+)
+from detente.standards.plotting import chart, is_chart
 from detente.standards.stream import EditionChoice, lines_of
 
 ROWS: list[dict[str, Any]] = [
@@ -48,12 +58,50 @@ def test_the_area_is_the_share_of_pairs_in_the_right_order(pairs: list[tuple[int
     assert found == pytest.approx(wins / (len(ups) * len(downs)))
     low, high = interval(found, len(ups), len(downs))
     assert low is not None and high is not None and 0 <= low <= found + 1e-9 and found - 1e-9 <= high <= 1
+    assert high - low > 0.05, "forty texts never tell all"
+    mirrored = interval(1 - found, len(ups), len(downs))
+    assert mirrored == (pytest.approx(1 - high), pytest.approx(1 - low))
+
+
+@given(st.integers(1, 400), st.data())
+def test_the_interval_of_a_share_holds_it_and_is_never_a_point(total: int, data: st.DataObject) -> None:
+    right = data.draw(st.integers(0, total))
+    low, high = share_interval(right, total)
+    assert low is not None and high is not None and 0 <= low <= right / total <= high <= 1 and low < high
+    for end in {low, high} - {0.0, 1.0}:  # Wilson: both ends lie as far away as their own spread allows
+        assert abs(end - right / total) == pytest.approx(1.959964 * (end * (1 - end) / total) ** 0.5, rel=1e-5, abs=1e-9)
+    assert share_interval(0, 0) == (None, None)
+
+
+def test_intervals_at_the_border() -> None:
+    assert share_interval(10, 10) == (pytest.approx(0.7225, abs=1e-4), 1.0)
+    assert share_interval(0, 10) == (0.0, pytest.approx(0.2775, abs=1e-4))
+    assert interval(1.0, 1, 1) == (pytest.approx(share_interval(1, 1)[0]), 1.0)
+    low, high = interval(1.0, 5, 5)
+    assert low is not None and 0.6 < low < 0.7 and high == 1.0, "ten texts do not make sure"
+    many, _ = interval(1.0, 5_000, 5_000)
+    assert many is not None and 0.99 < many < 1.0
+    assert interval(None, 0, 4) == (None, None)
+
+
+@pytest.mark.parametrize(("ups", "downs", "shift"), [(5, 5, 1.0), (5, 5, 3.0), (10, 40, 2.0), (40, 40, 0.3), (30, 300, 2.5)])
+def test_the_interval_holds_the_truth_in_about_95_of_100_samples(ups: int, downs: int, shift: float) -> None:
+    dice = np.random.default_rng(20261122)
+    truth, truths = (1 + erf(shift / 2)) / 2, np.arange(ups + downs) < ups
+    held = 0
+    for _ in range(400):
+        found = auc(dice.normal(0, 1, ups + downs) + truths * shift, truths)
+        low, high = interval(found, ups, downs)
+        held += low is not None and high is not None and low <= truth <= high
+    assert 0.92 <= held / 400 <= 0.995
 
 
 def test_the_figures_of_a_small_case() -> None:
     found = quality([0.9, 0.8, None, 0.1], [True, False, True, False], [True, True, False, False])
     assert (found.texts, found.positives, found.unscored) == (4, 2, 1)
     assert (found.precision, found.recall, found.f1) == (0.5, 0.5, 0.5)
+    assert (found.precision_low, found.precision_high) == (found.recall_low, found.recall_high) == share_interval(1, 2)
+    assert found.too_few
     assert found.auc == 1.0
     assert found.calibration == pytest.approx((0.1 + 0.8 + 0.1) / 3)
     nothing = quality([], [], [])
@@ -146,11 +194,47 @@ def test_the_figures_do_not_depend_on_the_number_of_processes() -> None:
     assert one == three
 
 
+def words_of(picture: str) -> list[str]:
+    return ["".join(one.itertext()) for one in ElementTree.fromstring(picture).iter("{http://www.w3.org/2000/svg}text")]
+
+
 def test_the_plot_is_a_sound_picture_whatever_the_names() -> None:
-    curve = roc(np.linspace(0, 1, 500), np.arange(500) % 2 == 0)
-    assert len(curve) <= 103
-    picture = chart({"a<b & 'c'": (curve, [(0.5, 0.4, 10)])}, "x'<y>")
+    scores, truths = np.linspace(0, 1, 500), np.arange(500) % 2 == 0
+    assert len(roc(scores, truths)) <= 103
+    picture = chart({"a<b & 'c'": panel(scores, truths), "long " * 40: panel(scores, truths)}, "x'<y>")
     assert ElementTree.fromstring(picture).tag.endswith("svg")
+    assert max(len(words) for words in words_of(picture)) < 130
+    assert "No label was measured." in words_of(chart({}, "nothing"))
+
+
+def test_the_plot_can_be_read_on_its_own() -> None:
+    truths = np.arange(100) < 40
+    scores = np.where(truths, 0.55, 0.15) + np.arange(100) % 4 / 10
+    words = words_of(chart({"insult": panel(scores, truths)}, "set.jsonl under recommended"))
+    low, high = interval(auc(scores, truths), 40, 60)
+    assert f"ROC: AUC {auc(scores, truths):.3f} (95 %: {low:.3f} to {high:.3f})" in words
+    assert "100 texts with a score: 40 positive, 60 others" in words
+    assert [words.count(tick) for tick in ("0", "0.2", "0.4", "0.6", "0.8", "1")] == [4] * 6, "both sides of both plots"
+    assert {"≥ 0.5", "≥ 0.7", "≥ 0.9"} <= {part for one in words for part in one.split(", ")}
+    bins = panel(scores, truths).bins
+    assert sorted(word for word in words if word.isdigit() and int(word) > 1) == sorted(str(texts) for _, _, texts in bins)
+    few = words_of(chart({"spam": panel(scores[35:45], truths[35:45])}, "x"))
+    assert any(f"fewer than {FEWEST} of a kind are too few to tell" in one for one in few)
+    one_kind = chart({"spam": panel(scores[:9], truths[:9])}, "x")
+    assert "ROC: no area without both kinds" in words_of(one_kind)
+
+
+def test_the_plot_has_colours_for_light_and_dark_paper_and_is_known_again() -> None:
+    picture = chart({}, "x' class='detente-plot' ")
+    assert "@media (prefers-color-scheme: dark)" in picture
+    assert is_chart(picture.encode())
+    first = (
+        b"<svg xmlns='http://www.w3.org/2000/svg' width='584' height='336' viewBox='0 0 584 336' role='img' aria-label='x'>\n"
+        b"<rect width='584' height='336' fill='white'/>\n"
+    )
+    assert is_chart(first), "one that version 0.1.0 drew"
+    assert not is_chart(first.replace(b"fill='white'", b"fill='black'"))
+    assert not is_chart(b"<svg xmlns='http://www.w3.org/2000/svg' width='9' aria-label='y class='detente-plot' '>\n<rect/>\n")
 
 
 def evaluated(*arguments: object) -> Result:
@@ -217,6 +301,7 @@ def test_the_command_reads_gzip_prints_a_table_and_draws_without_any_framework(t
     done = run(str(file), "--plot", str(plot), "--by", "lang")
     assert done.returncode == 0, done.stderr
     assert "TOXICITY (toxic)" in done.stdout
+    assert "all *" in done.stdout and "too few to tell" in done.stdout
     assert done.stderr == ""
     assert ElementTree.parse(plot).getroot().tag.endswith("svg")
     assert json.loads(run(str(file), "--json").stdout)["spans"] == {"f1": 1.0, "texts": 2}

@@ -16,7 +16,7 @@ import numpy as np
 
 from detente.standards.edition import RULE_IDS, Edition
 from detente.standards.judging import ATTRIBUTES
-from detente.standards.measuring import Quality, character_f1, quality, reliability, roc
+from detente.standards.measuring import Panel, Quality, character_f1, panel, quality
 from detente.standards.records import Fingerprint, Past
 from detente.standards.stream import EditionChoice, judge_stream
 from detente.standards.thresholds import Step, steps
@@ -66,15 +66,15 @@ class Judged:
 class Evaluation:
     """The whole answer: the quality of each score in each group, and what befell innocent texts.
 
-    qualities: (score, group) -> Quality. actions: for texts without any label, and for those with one, how many
-    were published, held, refused. span_f1: mean character F1 of the findings' spans, where the file has spans.
-    doubted: the share of texts that the encoder read too. thresholds: for each score, what each threshold would
-    catch (`thresholds.Step`). broken: (line number, what was wrong).
+    qualities: (score, group) -> Quality. panels: score -> what a picture shows of it. actions: for texts without any
+    label, and for those with one, how many were published, held, refused. span_f1: mean character F1 of the findings'
+    spans, where the file has spans. doubted: the share of texts that the encoder read too. thresholds: for each score,
+    what each threshold would catch (`thresholds.Step`). broken: (line number, what was wrong).
     """
 
     edition: str
     qualities: dict[tuple[str, str], Quality]
-    panels: dict[str, tuple[list[tuple[float, float]], list[tuple[float, float, int]]]]
+    panels: dict[str, Panel]
     actions: dict[str, Counter[str]]
     span_f1: tuple[float, int] | None
     ignored: Counter[str]
@@ -250,9 +250,9 @@ def _measured(
             ignored[label] = len(having)
         for score in scores:
             qualities |= _by_group(having, label, score)
-            if (panel := _panel(having, label, score)) is not None:
+            if (picture := _panel(having, label, score)) is not None:
                 name = score if label == score else f"{score} ({label})"
-                panels[name] = panel
+                panels[name] = picture
                 scored = [(one.labels[label], one.scores[score]) for one in having if score in one.scores]
                 thresholds[name] = steps([said for said, _ in scored], [found for _, found in scored])
     return Evaluation(
@@ -287,15 +287,12 @@ def _flagged(one: Judged, score: str) -> bool:
     return one.scores.get(score, 0.0) >= SURE if score in ATTRIBUTES else score in one.rules
 
 
-def _panel(
-    having: list[Judged], label: str, score: str
-) -> tuple[list[tuple[float, float]], list[tuple[float, float, int]]] | None:
+def _panel(having: list[Judged], label: str, score: str) -> Panel | None:
     scored = [one for one in having if score in one.scores]
     if not scored:
         return None
     said = np.asarray([one.scores[score] for one in scored], dtype=np.float64)
-    true = np.asarray([one.labels[label] >= 0.5 for one in scored], dtype=bool)
-    return roc(said, true), reliability(said, true)
+    return panel(said, np.asarray([one.labels[label] >= 0.5 for one in scored], dtype=bool))
 
 
 def _actions(known: list[Judged]) -> dict[str, Counter[str]]:

@@ -17,6 +17,7 @@ from detente.standards.edition import RULE_IDS, SHIPPED
 from detente.standards.errors import EditionError, printable
 from detente.standards.evaluating import Evaluation, evaluate
 from detente.standards.judging import ATTRIBUTES
+from detente.standards.measuring import FEWEST
 from detente.standards.plotting import chart, is_chart
 from detente.standards.rule_numbers import named_instead
 from detente.standards.stream import EditionChoice, lines_of
@@ -24,7 +25,10 @@ from detente.standards.stream import EditionChoice, lines_of
 OF_THRESHOLDS = ("score", "threshold", "ours", "flagged", "precis.", "recall", "F1")
 LIKE_THIS = 'A line looks like {"text": "…", "labels": {"insult": 1}}.'
 NOTHING_MEASURED = f"No label was measured. {LIKE_THIS}"
-COLUMNS = ("score", "group", "texts", "pos.", "none", "precis.", "recall", "F1", "AUC", "95 %", "calibr.", "Brier")
+COLUMNS = (
+    "score", "group", "texts", "pos.", "none", "precis.", "95 %", "recall", "95 %", "F1", "AUC", "95 %", "calibr.", "Brier",
+)  # fmt: skip
+TOO_FEW = f"* fewer than {FEWEST} positive or {FEWEST} other texts: too few to tell. Believe the intervals, not the figures."
 
 
 def _names(_context: Any, _parameter: Any, values: tuple[str, ...]) -> dict[str, str]:
@@ -84,7 +88,7 @@ def command(
         raise click.ClickException(f"{printable(file)} holds no text. {LIKE_THIS} [nothing-to-measure]")
     if plot is not None:
         panels = {printable(name): panel for name, panel in found.panels.items()}
-        _draw(plot, chart(panels, printable(f"{file.name} under {edition}")))
+        _draw(plot, chart(panels, printable(f"{file.name} under {Path(edition).name}")))
     lines = shown(found) + (shown_thresholds(found) if thresholds else [])
     with printing():
         click.echo(json.dumps(found.as_dict(), indent=1) if as_json else "\n".join(lines))
@@ -106,6 +110,8 @@ def shown(found: Evaluation) -> list[str]:
     """The tables, line by line."""
     rows = [_row(score, group, one.as_dict()) for (score, group), one in found.qualities.items()]
     lines = _aligned([COLUMNS, *rows], 2) if rows else [NOTHING_MEASURED]
+    if any(one.too_few for one in found.qualities.values()):
+        lines.append(TOO_FEW)
     lines.append("")
     for name, counts in found.actions.items():
         if total := sum(counts.values()):
@@ -153,8 +159,12 @@ def _row(score: str, group: str, one: dict[str, Any]) -> tuple[str, ...]:
     def figure(name: str) -> str:
         return _figure(one[name])
 
-    between = "–" if one["low"] is None else f"{one['low']:.3f}–{one['high']:.3f}"
+    def between(low: str, high: str) -> str:
+        return "–" if one[low] is None else f"{one[low]:.3f}–{one[high]:.3f}"
+
     return (
-        printable(score), printable(group), f"{one['texts']:,}", f"{one['positives']:,}", f"{one['unscored']:,}",
-        figure("precision"), figure("recall"), figure("f1"), figure("auc"), between, figure("calibration"), figure("brier"),
+        printable(score), printable(group) + (" *" if one["too_few"] else ""),
+        f"{one['texts']:,}", f"{one['positives']:,}", f"{one['unscored']:,}",
+        figure("precision"), between("precision_low", "precision_high"), figure("recall"), between("recall_low", "recall_high"),
+        figure("f1"), figure("auc"), between("low", "high"), figure("calibration"), figure("brier"),
     )  # fmt: skip
