@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import threading
@@ -113,14 +114,39 @@ def test_check_says_what_it_holds_what_it_lists_and_whether_it_can_be_used(tmp_p
     assert told.exit_code == 0
     assert "\nlisted  https://deep.bad.example/x\nnot listed  good.example" in told.output
     other = feed("check", file, "--pin", "0" * 64)
-    assert other.exit_code == 1
+    assert other.exit_code == 3
     assert "feed-altered" in other.output
     old = file.read_text().splitlines()
     old[2:4] = ["made: 2020-01-01T00:00:00Z", "expires: 2020-01-08T00:00:00Z"]
     file.write_text("\n".join(old) + "\n")
     expired = feed("check", file)
-    assert expired.exit_code == 1
+    assert expired.exit_code == 4
     assert "feed-expired" in expired.output
+    assert feed("check", file, "--pin", "0" * 64).exit_code == 3, "one that is altered says nothing of its age"
+
+
+def test_check_tells_a_job_by_its_exit_code_what_is_wrong(tmp_path: Path, source: Path) -> None:
+    file, page = tmp_path / "feed.txt", Path(__file__).parents[2] / "docs" / "reference" / "malware-feed.md"
+    feed("refresh", file, source)
+    whole, pin = file.read_bytes(), load_feed(file).hash
+    told = {feed("check", file, "--pin", pin).exit_code}
+    for content in (whole[:-1], b"a novel\n", whole.replace(b"entries: 2", b"entries: 3"), None):
+        file.unlink()
+        if content is not None:
+            file.write_bytes(content)
+        run = feed("check", file, "--pin", pin)
+        assert run.exit_code == 1, run.output
+        told.add(run.exit_code)
+    file.write_bytes(whole.replace(b"name: ", b"name: Another "))
+    told.add(feed("check", file, "--pin", pin).exit_code)
+    file.write_bytes(re.sub(rb"\nmade: .*\nexpires: .*\n", b"\nmade: 2020-01-01T00:00:00Z\nexpires: 2020-01-08T00:00:00Z\n", whole))
+    told.add(feed("check", file).exit_code)
+    for slip in ("", " ", "0" * 63, "none"):
+        wrong = feed("check", file, "--pin", slip)
+        assert "[feed-pin-missing]" in " ".join(wrong.output.split())
+        told.add(wrong.exit_code)
+    section = page.read_text().partition("## For a job")[2].partition("\n## ")[0]
+    assert told == {int(code) for code in re.findall(r"^\| (\d) \|", section, re.MULTILINE)} == {0, 1, 2, 3, 4}
 
 
 def test_judge_asks_the_list(tmp_path: Path, source: Path) -> None:

@@ -33,6 +33,18 @@ WEB = ("https://", "http://")
 PIN = re.compile(r"(?:sha256:)?[0-9a-fA-F]{64}")
 
 
+class Altered(click.ClickException):
+    """Another list than the one that was pinned: not 1, since a job may want to wake somebody for this alone."""
+
+    exit_code = 3
+
+
+class Expired(click.ClickException):
+    """A whole list, and too old."""
+
+    exit_code = 4
+
+
 @click.group("feed")
 def command() -> None:
     """Make, refresh and check the list of harmful addresses that the rule `malware` asks."""
@@ -86,12 +98,23 @@ def refresh(
         _show(written, pin_file)
 
 
+def _pin(_context: Any, _parameter: Any, value: str | None) -> str:
+    """The value of --pin: an empty shell variable must not allow every file, nor a slip tell of an altered one."""
+    if value is not None and not (value.split() and all(PIN.fullmatch(one) for one in value.split())):
+        raise click.BadParameter("Write the SHA-256 of the list, 64 hexadecimal digits. [feed-pin-missing]")
+    return value or ""
+
+
 @command.command("check", short_help="Say what FILE holds and whether it can be used.")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--pin", default="", metavar="SHA256", help="Refuse the file when its SHA-256 is another.")
+@click.option("--pin", default=None, metavar="SHA256", callback=_pin, help="Refuse the file when its SHA-256 is another.")
 @click.option("--address", "addresses", multiple=True, metavar="URL", help="Say whether this address is listed. May be repeated.")
 def check(file: Path, pin: str, addresses: tuple[str, ...]) -> None:
-    """Read FILE whole and say what it holds. Exit code 1 when it cannot be used or has expired."""
+    """Read FILE whole and say what it holds.
+
+    Exit code 0 when it can be used, 1 when it cannot be read or is no whole list, 3 when it is not the one that --pin
+    allows, 4 when it has expired; 2 for wrong usage.
+    """
     try:
         feed = load_feed(file, pin=pin)
     except FeedError as refusal:
@@ -104,7 +127,7 @@ def check(file: Path, pin: str, addresses: tuple[str, ...]) -> None:
             click.echo(f"{'listed' if listed else 'not listed'}  {printable(address)}")
     if not feed.holds(datetime.now(UTC)):
         name, path = printable(file.name), printable(file)
-        raise click.ClickException(f"{name} has expired. Run: detente feed refresh {path} [feed-expired]")
+        raise Expired(f"{name} has expired. Run: detente feed refresh {path} [feed-expired]")
 
 
 def _old(file: Path) -> Feed | None:
@@ -210,4 +233,4 @@ def _show(feed: Feed, pin_file: Path | None = None) -> None:
 
 
 def _told(refusal: FeedError) -> click.ClickException:
-    return click.ClickException(refusal.told)
+    return (Altered if refusal.code == "feed-altered" else click.ClickException)(refusal.told)
