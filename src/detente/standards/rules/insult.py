@@ -1,3 +1,5 @@
+"""`insult`: insults and threats, by a learned score, by words that are insults by themselves, and by phrases of threat."""
+
 from __future__ import annotations
 
 from detente.standards.edition import Rule
@@ -6,14 +8,14 @@ from detente.standards.learned.heads import attributes
 from detente.standards.lexicon import words
 from detente.standards.lexicon.calls import calls
 from detente.standards.lexicon.contempt import words_of_names
+from detente.standards.lexicon.denied import NEGATION, is_denied
 from detente.standards.lexicon.phrases import Said, said, spoken
 from detente.standards.lexicon.reported import is_reported
 from detente.standards.lexicon.search import hits_in
 from detente.standards.lexicon.target import aimed_at_someone, neighbours
-from detente.standards.records import DIGITS, Circumstances, Signal
+from detente.standards.records import DIGITS, Circumstances, Signal, Spans
 from detente.standards.text import Text
 
-_NEGATION = words("not never isnt arent wasnt werent aint nobody no neither nor")
 _OTHERS = words("not never he she they who dont didnt wont wouldnt")
 """Before a threat: it is denied, or somebody else's."""
 _EXPLETIVES = words(
@@ -36,8 +38,6 @@ _OF_NEWS = words(
 """Names for a crime or a creed: insults by themselves only in another mouth than a reporter's."""
 AT_NOBODY = 0.85
 SECONDED, MOST_OF_THREATS = 0.5, 0.99
-NEAR = 28
-"""So many characters before a word are searched for a negation."""
 
 
 def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal, ...] | None:
@@ -65,10 +65,10 @@ def _learned(text: Text, rule: Rule) -> Signal | None:
     insult, threat = scores.get("insult", scores["INSULT"]), scores.get("threat", 0.0)
     kind = "threat" if threat > insult else "insult"
     score = max(threat, insult)
-    spans: tuple[tuple[int, int], ...] = ()
+    spans: Spans = ()
     if score >= rule.threshold("mark", 0.5):
         spans = evidence_in(text)
-        if not spans or all(_is_negated(text, start) for start, _ in spans):
+        if not spans or _are_denied(text, spans):
             score /= 2
         elif spans and kind == "insult" and (set(spans) <= _swearing_at_nobody(text) or _of_things(text, spans)):
             score = min(score, AT_NOBODY)
@@ -76,6 +76,12 @@ def _learned(text: Text, rule: Rule) -> Signal | None:
         "threatening." if kind == "threat" else "insulting."
     )
     return Signal(score, spans, why, kind=kind)
+
+
+def _are_denied(text: Text, spans: Spans) -> bool:
+    """Whether every piece of evidence is denied; who somebody is ("women are not …") is no piece that could be."""
+    said_of = [start for start, end in spans if text.inspected[start:end].lower() not in words_of_names()]
+    return bool(said_of) and all(is_denied(text, start) for start in said_of)
 
 
 def _word(text: Text, rule: Rule, learned: Signal) -> Signal | None:
@@ -88,7 +94,7 @@ def _word(text: Text, rule: Rule, learned: Signal) -> Signal | None:
     found = (span for span, chance in marked_by_chance(text) if round(chance, DIGITS) >= limit)
     harmless = _OF_NEWS | words_of_names()
     sure = tuple(span for span in found if text.inspected[slice(*span)].lower() not in harmless)
-    if not sure or any(_is_negated(text, start) or is_reported(text, start) for start, _ in sure):
+    if not sure or any(is_denied(text, start) or is_reported(text, start) for start, _ in sure):
         return None
     if set(sure) <= _swearing_at_nobody(text) or _of_things(text, sure):
         return None
@@ -118,7 +124,7 @@ def _is_others(text: Text, one: Said) -> bool:
     if not one.phrase.weight or (one.phrase.kind == "call" and not calls(text, one)):
         return True
     is_wish = one.phrase.words.startswith(("deserve", "should", "needs"))
-    others = _NEGATION if is_wish else _OTHERS
+    others = NEGATION if is_wish else _OTHERS
     return one.previous_word in others or is_reported(text, one.span[0])
 
 
@@ -131,8 +137,3 @@ def _threat(text: Text, threats: list[Said]) -> Signal | None:
     if learned >= SECONDED:
         score = min(MOST_OF_THREATS, 1 - (1 - score) * (1 - learned))
     return Signal(score, tuple(one.span for one in threats), "The comment threatens somebody.", kind="threat")
-
-
-def _is_negated(text: Text, start: int) -> bool:
-    before = text.inspected[max(0, start - NEAR) : start].lower().replace("'", "").replace("’", "")
-    return bool(_NEGATION & set(before.split()[-4:]))
