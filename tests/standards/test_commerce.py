@@ -75,6 +75,55 @@ def test_a_learned_score_strengthens_phrases_and_a_warning_weakens_them() -> Non
     assert score("Guaranteed profit, this is no scam", 0.9) > 0.8
 
 
+@pytest.mark.parametrize(
+    ("spam", "advertising", "held"),
+    [(0.99, 0.99, True), (0.86, 0.86, True), (0.99, 0.4, False), (0.4, 0.99, False), (0.8, 0.99, False)],
+)
+def test_one_phrase_holds_where_both_scores_of_sellers_are_sure(spam: float, advertising: float, held: bool) -> None:
+    def score(raw: str, name: str) -> float:
+        (signal,) = phrases.detect(learned(raw, spam=spam, advertising=advertising), PLAIN, rule(name))
+        return signal.score
+
+    for raw, name in (("Guaranteed profit with Mrs Lund", "spam"), ("Order today at our stall", "advertising")):
+        assert (score(raw, name) > rule(name).thresholds["hold"]) == held
+        assert score(f"Beware, a trap: {raw}", name) <= rule(name).thresholds["hold"]
+    assert score("We sell boats", "advertising") < rule("advertising").thresholds["hold"], "too faint a phrase"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Cheap handbags, 80% off, every brand, order at www.bag-outlet.example",
+        "Our bakery has a 10% off offer this week, order at www.bun-shop.example",
+        "Selling fake passports and licences, message me on Telegram @docs4u",
+        "Trading signals with 95 percent accuracy, join my telegram, t.me/goldsignals",
+        "We deliver fresh meat boxes nationwide, 15% discount with code MEAT15, www.meatbox.example",
+    ],
+)
+def test_whoever_sells_waits_for_a_person(raw: str) -> None:
+    assert judge(normalise(raw), PLAIN, shipped_edition()).action == "hold"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "The fair-trade shop has 20% off tea until Saturday, I was glad of it.",
+        "Tickets for the school play are 10% off for pensioners: https://theatre.example/play",
+        "Register now for the public hearing on the bypass, the list closes on Friday: https://council.example/hearing",
+        "If you have noise complaints, contact us, the residents' association, through https://residents.example",
+        "Call now for volunteers: the food bank on Wick Street is short of hands this week.",
+        "Sign up now for the flood warnings, the council sends them free of charge: https://council.example/floods",
+        "I bought the replica watches story for a second, then read the second paragraph.",
+        'Somebody keeps posting "make money online" under every article, please moderate.',
+        "The garden centre has a special offer on bulbs, which is the only good news this week.",
+        "Order today and it comes next month, that's how their online shop works these days.",
+        "I get paid over the summer, and my first paycheck went on the car.",
+    ],
+)
+def test_sellers_words_in_a_neighbours_mouth_hold_nothing(raw: str) -> None:
+    assert judge(normalise(raw), PLAIN, shipped_edition()).action == "publish"
+
+
 def test_jeers_count_when_they_are_all_that_is_said_and_quotations_never() -> None:
     def found(raw: str) -> bool:
         return any(s.score >= 0.7 for s in trolling.detect(normalise(raw), PLAIN, rule("trolling")))
