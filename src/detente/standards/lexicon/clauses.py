@@ -5,26 +5,22 @@ many listed words ask for them.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from detente.standards.folding import fold
+from detente.standards.lexicon.quotations import quotation_around, quotations
 from detente.standards.lexicon.reported import SENTENCE_ENDS
 from detente.standards.text import Text
 
 STOPS = ".!?;:,\n-"
 """What parts clauses. A hyphen does so only where blanks are around it; a dash is one."""
-QUOTED = 300
-"""So many characters before and after a word its quotation marks are looked for."""
 LONGEST = 60
 """Of the word that a listed word is a part of, so many characters on each side are read."""
 _WORD = re.compile(r"[^\s.!?;:,]+")
 _ROUND = "\"()*-_[]"
-_MARKS = re.compile("[\"“”„«»‘’']")
-_PAIRS = {'"': '"', "“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", "'": "'"}
-_ELISIONS = ("cause", "tis", "twas", "em ", "til", "n ", "bout", "cos ", "ave ", "im ", "ere ")
 _QUOTES = frozenset("\"“”„«»'‘’`")
 
 
@@ -105,13 +101,10 @@ def is_quoted(text: Text, start: int, end: int, sources: Sequence[str] = ()) -> 
     left, right = original[max(0, start - 1) : start], original[end : end + 1]
     if left in _QUOTES and right in _QUOTES and left and right:
         return True
-    quotations = layout(text).quotations
-    at = bisect_right(quotations, (start, len(original))) - 1
-    if at >= 0 and end <= quotations[at][1]:
-        opened, closed = quotations[at]
-        if start - opened <= QUOTED and closed - end <= QUOTED:
-            inside = original[end:closed].rstrip(".!?")
-            return SENTENCE_ENDS.isdisjoint(original[opened:start]) or SENTENCE_ENDS.isdisjoint(inside)
+    around = quotation_around(text, start)
+    if around is not None and end <= around[1]:
+        inside = original[end : around[1]].rstrip(".!?")
+        return SENTENCE_ENDS.isdisjoint(original[around[0] : start]) or SENTENCE_ENDS.isdisjoint(inside)
     return bool(sources) and ">" in original and _is_cited(_line(original, start), tuple(sources))
 
 
@@ -151,29 +144,4 @@ def _derive(text: Text) -> Layout:
         found.append(Word(start, end, word, stops, owns, original[start:end].lstrip(_ROUND + "“‘„«'")[:1].isupper()))
         stops = ""
     words = tuple(found)
-    return Layout(words, tuple(word.start for word in words), _quotations(original))
-
-
-def _quotations(original: str) -> tuple[tuple[int, int], ...]:
-    """Pairs of marks of one line: the first stands before a word and behind none (5\" is an inch), the second behind
-    what is no blank and before no word. Single marks count where no apostrophe is meant.
-    """
-    found = []
-    opened, mark = -1, ""
-    for match in _MARKS.finditer(original):
-        at, sign = match.start(), match[0]
-        if opened >= 0 and (at - opened > 2 * QUOTED or original.find("\n", opened, at) >= 0):
-            opened = -1
-        before, behind = original[max(0, at - 1) : at], original[at + 1 : at + 2]
-        if opened >= 0 and sign in _PAIRS[mark] and not before.isspace() and not behind.isalnum():
-            found.append((opened + 1, at))
-            opened = -1
-        elif _opens(sign, before, original[at + 1 : at + 7]) and (opened < 0 or sign == mark or mark == "'"):
-            opened, mark = at, sign
-    return tuple(found)
-
-
-def _opens(sign: str, before: str, behind: str) -> bool:
-    if sign not in _PAIRS or not behind or behind[0].isspace() or before.isalnum():
-        return False
-    return sign != "'" or not behind.lower().startswith(_ELISIONS)
+    return Layout(words, tuple(word.start for word in words), quotations(text))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from detente.standards.lexicon import words
+from detente.standards.lexicon.quotations import QUOTED, quotation_around
 from detente.standards.text import Text
 
 REACH = 90
@@ -19,14 +20,18 @@ NEAR = 8
 SENTENCE_ENDS = frozenset(".!?;\n")
 _OPENING, _CLOSING = "“„«‘", "”“»’"
 _BASE = words("say shout write call claim tell post chant scream yell preach believe think argue sing demand")
-_PAST = words("said wrote called told claimed posted shouted chanted screamed yelled preached sprayed believed argued sang demanded")
+_PAST = words(
+    "said wrote called told claimed posted shouted chanted screamed yelled preached sprayed believed argued sang demanded "
+    "threatened texted messaged emailed warned whispered muttered hissed snarled spat replied answered"
+)
 _SPEECH = (
     _BASE
     | _PAST
     | words(
         "says saying writes writing written calls calling shouting shouts claims claiming tells telling posts posting chants "
         "chanting screams screaming yells preaches preaching spraying thinks thinking believes argues arguing sings "
-        "singing demands demanding heard tweeted commented comments reads"
+        "singing demands demanding heard tweeted commented comments reads threatens threatening texting messaging emailing "
+        "warns warning whispers whispering replying snarls"
     )
 )
 _PUNISHED = words("arrested convicted jailed charged sentenced accused accuses fined caught banned suspended tried investigated")
@@ -35,6 +40,8 @@ _SOURCES = words(
     "film novel book song slogan slogans chant chants graffiti banner headline lyrics title phrase words historian history "
     "report reports claim claims lie lies idea myth belief theory nonsense delusion propaganda notion conspiracy trial"
 )
+_OWN = words("my our")
+"""Before a source: the writer's own belief is no report."""
 _WRITER = words("i ive im id ill we weve me us")
 _AUXILIARY = words(
     "am are was were be been being keep kept will would can could do did have had to want wanted here really just always "
@@ -65,7 +72,7 @@ def in_sentence(text: Text, start: int) -> str:
 def is_reported(text: Text, start: int) -> bool:
     """Whether what begins at `start` is quoted, or stands behind words that report, deny or condemn it."""
     before = in_sentence(text, start)
-    return _is_quoted(before) or reports(before)
+    return _is_quoted(text, start, before) or reports(before)
 
 
 def reports(before: str) -> bool:
@@ -74,12 +81,33 @@ def reports(before: str) -> bool:
     for part in (",", ":", " - ", "–", "—"):
         said = said.rpartition(part)[2]
     heard = [bare for word in said.split() if (bare := word.strip("()\"“”„*_"))][-NEAR:]
-    return bool(heard) and (_denies(heard) or _retells(heard) or not _SOURCES.isdisjoint(heard[-4:]))
+    return bool(heard) and (_denies(heard) or _retells(heard) or _names_source(heard))
 
 
-def _is_quoted(before: str) -> bool:
-    return before.count('"') % 2 == 1 or any(
-        before.rfind(left) > before.rfind(right) for left, right in zip(_OPENING, _CLOSING, strict=True)
+def _names_source(heard: Sequence[str]) -> bool:
+    """Whether the last words name whose words follow: "the slogan …", "the lie that …"; not "it is my belief that …"."""
+    first = max(0, len(heard) - 4)
+    return any(
+        heard[at] in _SOURCES and _OWN.isdisjoint(heard[max(0, at - 2) : at]) for at in range(first, len(heard))
+    )
+
+
+def _is_quoted(text: Text, start: int, before: str) -> bool:
+    """Whether a quotation is open at `start` and closed behind it: one that began in the same sentence, or was announced
+    by a colon or by words that report. A mark that nobody closes quotes nothing.
+    """
+    around = quotation_around(text, start)
+    if around is not None:
+        opened = around[0]
+        if SENTENCE_ENDS.isdisjoint(text.inspected[opened:start]):
+            return True
+        announced = in_sentence(text, opened - 1).rstrip()
+        return announced.endswith(":") or reports(announced)
+    behind = text.inspected[start : start + QUOTED].partition("\n")[0]
+    if before.count('"') % 2 == 1:
+        return '"' in behind
+    return any(
+        before.rfind(left) > before.rfind(right) and right in behind for left, right in zip(_OPENING, _CLOSING, strict=True)
     )
 
 
