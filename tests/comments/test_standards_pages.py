@@ -52,7 +52,7 @@ def test_every_rule_has_its_page(visitor: Client, rule: str) -> None:
 
 def test_the_code_that_runs_is_the_code_that_is_shown(visitor: Client) -> None:
     html = visitor.get("/standards/flash-mob/").content.decode()
-    assert "detente.standards.rules.flash_mob.detect" in html
+    assert "detente.standards.rules.flash_mob.detect" in html.replace("<wbr />", "")
     assert 'id="source"' in html
     assert "def _is_of_the_article(" in html
     assert 'id="source"' not in visitor.get("/standards/respect/").content.decode()
@@ -82,6 +82,84 @@ def test_what_cannot_be_tried_says_so(visitor: Client, text: str, status: int, c
     answer = visitor.post("/standards/profanity/", {"text": text})
     assert answer.status_code == status
     assert code in answer.content.decode()
+
+
+BOX = re.compile(r"<textarea[^>]*>(.*?)</textarea>", re.DOTALL)
+STATES = re.compile(r"Comment (\d+)\. It would (be published|wait for a moderator|be refused)")
+
+
+def outcomes(visitor: Client, rule: str, text: str) -> list[str]:
+    html = visitor.post(f"/standards/{rule}/", {"text": text}).content.decode()
+    return [said for _, said in STATES.findall(html)]
+
+
+@pytest.mark.parametrize(
+    ("rule", "said", "wait"),
+    [("flash-mob", "4 people have posted nearly the same text within 12 hours", 3), ("flooding", "3 times within 24 hours", 2)],
+)
+def test_a_rule_about_repetition_is_shown_by_several_comments(visitor: Client, rule: str, said: str, wait: int) -> None:
+    lines = Line.objects.count()
+    html = visitor.get(f"/standards/{rule}/").content.decode()
+    assert "Try several comments" in html and said in html and "Try a text" not in html
+    example = BOX.findall(html)[0]
+    assert len(example.split("\n")) == wait + 1, "the edition's own example stands in the box"
+    assert outcomes(visitor, rule, example) == ["be published"] * wait + ["wait for a moderator"]
+    judged = visitor.post(f"/standards/{rule}/", {"text": example}).content.decode()
+    assert f"{wait} would be published, 1 would wait for a moderator." in judged
+    assert f"Found together with comments {'1, 2 and 3' if wait == 3 else '1 and 2'}." in judged
+    assert ("all but the very first" in judged) is (rule == "flash-mob")
+    assert not Comment.objects.exists() and Line.objects.count() == lines
+
+
+def test_the_box_tells_one_reader_from_many(visitor: Client) -> None:
+    copies = "\n".join(["The ferry company has to publish its accounts before the vote on Thursday."] * 3)
+    assert outcomes(visitor, "flooding", copies)[-1] == "wait for a moderator"
+    assert set(outcomes(visitor, "flash-mob", copies)) == {"be published"}, "three readers are no organised action"
+    talk = "The pier was closed.\n\nWas it?\nI saw boats there.\n\n\nSo did I, on Tuesday."
+    assert outcomes(visitor, "flash-mob", talk) == ["be published"] * 3, "empty lines part comments of several lines"
+    quick = "\n".join(f"Boat number {number} has just come in past the mole." for number in "abcdefghij")
+    html = visitor.post("/standards/flooding/", {"text": quick}).content.decode()
+    assert "10 comments in this thread within 5 minutes" in html
+
+
+def test_the_box_speaks_with_the_thresholds_of_the_edition(visitor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = shipped_edition()
+    mob = now.rules["flash-mob"]
+    rule = replace(mob, thresholds={**mob.thresholds, "members": 6, "window_minutes": 60}, matches=())
+    changed = replace(now, rules=MappingProxyType({**now.rules, "flash-mob": rule}))
+    monkeypatch.setattr(standards_views, "edition_in_force", lambda: changed)
+    html = visitor.get("/standards/flash-mob/").content.decode()
+    assert "6 people have posted nearly the same text within an hour" in html
+    assert BOX.findall(html)[0] == "" and "An example stands" not in html
+    copies = "\n".join(["The ferry company has to publish its accounts before the vote on Thursday."] * 6)
+    assert outcomes(visitor, "flash-mob", copies) == ["be published"] * 5 + ["wait for a moderator"]
+
+
+def test_too_many_comments_for_the_box_are_given_back(visitor: Client) -> None:
+    answer = visitor.post("/standards/flash-mob/", {"text": "A calm sentence.\n" * 13})
+    html = answer.content.decode()
+    assert answer.status_code == 400
+    assert "too-many-together" in html and "These are 13 comments" in html and "A calm sentence." in BOX.findall(html)[0]
+
+
+def test_each_comment_of_the_box_counts_as_a_try(
+    visitor: Client, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits.time, "time", lambda: 1_800_000_130.0)
+    settings.DETENTE = {**settings.DETENTE, "TRIES_PER_MINUTE": 5}
+    three = {"text": "A calm sentence.\nAnother one.\nAnd a third."}
+    assert [visitor.post("/standards/flooding/", three).status_code for _ in range(2)] == [200, 429]
+
+
+@pytest.mark.parametrize("rule", RULE_IDS)
+def test_examples_are_shown_as_people_speak(visitor: Client, rule: str) -> None:
+    examples = visitor.get(f"/standards/{rule}/").content.decode().partition('class="examples"')[2].partition("</section>")[0]
+    shown = re.findall(r'<li dir="auto">(.*?)</li>', examples, re.DOTALL)
+    known = shipped_edition().rules[rule]
+    assert len(shown) == len(known.matches) + len(known.passes)
+    assert not any(re.match(r"(article|parent|publisher|comment|[a-z,]+ \d\d:\d\d) \|", one) for one in shown)
+    if rule == "flash-mob":
+        assert shown[0].startswith('<p><span class="meta">10:00, readers b, c and d:</span> The new bridge')
 
 
 def test_decisions_of_the_month_are_counted(visitor: Client, reader: Person, thread: Thread) -> None:

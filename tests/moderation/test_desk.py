@@ -119,6 +119,37 @@ def test_whoever_has_appealed_reads_that_it_waits_and_is_not_asked_to_appeal_aga
     assert "An appeal was filed" not in heard and "what another moderator decided on the appeal" in heard
 
 
+def test_an_appeal_against_a_moderators_hold_is_told_after_a_rewrite(
+    comment: Comment, reader: Person, moderator: Person
+) -> None:
+    actions.decide(actor=moderator, comment=comment, kind="hold", rule="insult", sentence=WHY)
+    edited = edit_comment(actor=reader, comment=comment, raw=PLAIN).comment
+    page = f"/comments/{comment.uid}/"
+    assert "An appeal was filed" not in browser(reader).get(page).content.decode()
+    filed = actions.appeal(actor=reader, comment=edited, text=PLEA)
+    html = browser(reader).get(page).content.decode()
+    assert "An appeal was filed" in html and "and you get a notice" in html
+    assert browser(reader).get(f"/accounts/appeals/new/{comment.uid}/").headers["Location"].endswith(f"{filed.uid}/")
+
+
+def test_only_what_stopped_a_comment_is_marked_for_its_author(
+    stopped: Comment, comment: Comment, reader: Person, moderator: Person
+) -> None:
+    filed = actions.appeal(actor=reader, comment=stopped, text=PLEA)
+    assert '<mark class="evidence">' in browser(reader).get(f"/accounts/appeals/{filed.uid}/").content.decode()
+    revision = comment.revision
+    assert revision is not None
+    hint = {"rule": "insult", "score": 0.7, "spans": [[4, 9]], "why": "A hint.", "action": "mark"}
+    revision.verdict = {**revision.verdict, "findings": [hint]}
+    revision.save()
+    decision = actions.decide(actor=moderator, comment=comment, kind="remove", rule="insult", sentence=WHY)
+    appeal = actions.appeal(actor=reader, comment=comment, text=PLEA)
+    for path in (f"/accounts/decisions/{decision.uid}/", f"/accounts/appeals/{appeal.uid}/"):
+        html = browser(reader).get(path).content.decode()
+        assert "nobody told us why" in html and '<mark class="evidence">' not in html, path
+    assert '<mark class="evidence">' in browser(moderator).get("/moderation/?queue=appeals").content.decode()
+
+
 def test_an_overtaken_appeal_says_so(stopped: Comment, reader: Person, moderator: Person) -> None:
     appeal = actions.appeal(actor=reader, comment=stopped, text=PLEA)
     client = browser(moderator)

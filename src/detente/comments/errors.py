@@ -90,3 +90,12 @@ class TooManyTries(CommentRefusal):
             f"Yours is kept below: try it again in {seconds} second{'' if seconds == 1 else 's'}."
         )
         self.seconds = seconds
+
+
+class TooManyTogether(CommentRefusal):
+    """More comments than the try box judges one after the other."""
+
+    code = "too-many-together"
+
+    def __init__(self, number: int, most: int) -> None:
+        super().__init__(f"These are {number} comments, and the box judges {most} at once. Please take some out.")

@@ -37,6 +37,7 @@ TITLES_FOR_STAFF = {
     State.REMOVED: "A moderator removed this comment",
     State.PUBLISHED: "The newsroom edited this comment",
 }
+OUTCOMES = (Event.MODERATION_APPEAL_UPHELD, Event.MODERATION_APPEAL_REVERSED, Event.MODERATION_APPEAL_OVERTAKEN)
 NOT_PUBLIC = "Only its author and the moderators can read it."
 
 
@@ -72,7 +73,7 @@ class Letter:
     help: tuple[HelpLine, ...] = ()
     former: str = ""
     final: bool = False  # the outcome of an appeal: it is not appealed once more
-    appealed: bool = False  # somebody asked for a person, who has not answered yet
+    appealed: datetime | None = None  # when a person was asked for, who has not answered yet
 
 
 def letter_for(comment: Comment, *, to_author: bool = True) -> Letter | None:
@@ -112,14 +113,21 @@ def letter_for(comment: Comment, *, to_author: bool = True) -> Letter | None:
         help=help_lines(house.help_country(), house.own_help_lines()) if needs_help else (),
         former=_former(comment) if line.event == Event.COMMENT_STAFF_EDITED else "",
         final="appeal" in line.facts,
-        appealed=_is_appealed(comment, line),
+        appealed=_appealed(comment, line),
     )
 
 
-def _is_appealed(comment: Comment, line: Line) -> bool:
-    """Whether an appeal against this decision waits to be heard; the answer would be a decision of its own."""
-    filed = lines_about(comment.reference).filter(event=Event.MODERATION_APPEAL_FILED)
-    return any(one.facts.get("against") == line.uid for one in filed)
+def _appealed(comment: Comment, line: Line) -> datetime | None:
+    """When an appeal against this decision was filed that waits to be heard; the answer would be a decision of its own.
+
+    A moderator's hold stays what is appealed when the author has rewritten the words since.
+    """
+    lines = list(lines_about(comment.reference))
+    answered = {one.facts.get("appeal") for one in lines if one.event in OUTCOMES}
+    decided = {line.uid, *(one.uid for one in lines if one.event == Event.MODERATION_COMMENT_HELD)}
+    filed = [one for one in lines if one.event == Event.MODERATION_APPEAL_FILED]
+    waiting = [one for one in filed if one.facts["appeal"] not in answered and one.facts["against"] in decided]
+    return waiting[-1].at if waiting else None
 
 
 def _by_person(line: Line) -> bool:

@@ -114,7 +114,7 @@ def _reach(rule: Rule) -> Reach:
 
 def _figures(row: Measured) -> Figures:
     return Figures(
-        language=NAMES.get(row.language, row.language) if row.language else "all",
+        language=NAMES.get(row.language, row.language) if row.language else "All languages",
         data=_title(row.data),
         texts=_texts(row),
         precision=_percent(row.precision),

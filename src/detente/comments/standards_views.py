@@ -5,7 +5,6 @@ edition.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,35 +15,22 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from detente.accounts.queries import edition_in_force
-from detente.standards import (
-    Circumstances,
-    Edition,
-    Finding,
-    Rule,
-    TextRefused,
-    Verdict,
-    accept,
-    judge,
-    normalise,
-    shipped_edition,
-)
+from detente.standards import Edition, Rule, shipped_edition
 from detente.standards.edition import SHIPPED
-from detente.standards.examples import thread_of
 from detente.standards.judging import DETECTORS, DETECTORS_OF_HISTORY
 from detente.standards.language.identify import known_languages
 from detente.standards.measured import EVERY_RULE
 
 from . import house
 from .editions import as_data, differences, short_hash
-from .errors import TooManyTries
+from .examples import shown
 from .forms import posting_of
 from .guards import body_length, too_large
 from .headers import personal, public
-from .limits import count_try
 from .measures import OF_FORM, figures_of, languages_of, named, reach_of
 from .queries.editions import edition_named, editions_on_record
 from .queries.rules import RuleMonth, decisions_this_month, month_began
-from .text import marked
+from .trying import OF_HISTORY, box_of, try_several, try_text
 
 TAG = "standards"
 CEILINGS = {
@@ -69,6 +55,11 @@ class Enforcer:
     line: int
     source: str
 
+    @property
+    def steps(self) -> list[str]:
+        """The parts of its full name, between which a narrow column may break it."""
+        return [*self.module.split("."), self.name]
+
 
 @require_safe
 def standards_list(request: HttpRequest) -> HttpResponse:
@@ -78,12 +69,12 @@ def standards_list(request: HttpRequest) -> HttpResponse:
     edition = edition_in_force()
     months = decisions_this_month()
     here = as_data(edition)
-    others = [shipped_edition(name) for name in SHIPPED if shipped_edition(name).hash != edition.hash]
+    others = [other for name in SHIPPED if (other := shipped_edition(name)).hash != edition.hash]
     context = {
         "edition": edition,
         "short": short_hash(edition.hash),
         "rules": [_row(rule, months.get(rule.id, RuleMonth())) for rule in edition.rules.values()],
-        "others": [{"edition": other, "rules": differences(here, as_data(other))} for other in others],
+        "others": [_other(other, differences(here, as_data(other))) for other in others],
         "figures": figures_of(EVERY_RULE),
         "editions": editions_on_record(),
         "month": month_began(),
@@ -107,7 +98,7 @@ def rule_page(request: HttpRequest, rule: str) -> HttpResponse:
         return public(render(request, "standards/rule.html", context), TAG)
     if body_length(request) > house.BODY_LIMIT:
         return too_large(request)
-    context["tried"] = tried = _try(request, edition)
+    context["tried"] = tried = _try(request, edition, edition.rules[rule])
     answer = personal(render(request, "standards/rule.html", context, status=tried["status"]))
     if tried.get("wait"):
         answer.headers["Retry-After"] = str(tried["wait"])
@@ -164,6 +155,12 @@ def _row(rule: Rule, month: RuleMonth) -> dict[str, Any]:
     return {"rule": rule, "ceiling": CEILINGS[rule.ceiling], "force": FORCES[rule.force], "month": month}
 
 
+def _other(edition: Edition, rules: list[dict[str, Any]]) -> dict[str, Any]:
+    """An edition that is not in force. Where the thresholds of all rules differ, that is said once."""
+    other_thresholds = all(rule["here"]["thresholds"] != rule["there"]["thresholds"] for rule in rules)
+    return {"edition": edition, "rules": rules, "other_thresholds": other_thresholds}
+
+
 def _rule_context(edition: Edition, rule: Rule) -> dict[str, Any]:
     rules = list(edition.rules.values())
     figures = figures_of(rule.id)
@@ -184,9 +181,17 @@ def _rule_context(edition: Edition, rule: Rule) -> dict[str, Any]:
         "stopped_only": not any(row.tells_apart for row in figures),
         "languages": languages_of(rule.id),
         "of_form": rule.id in OF_FORM,
-        "threads": any(thread_of(example) for example in rule.matches),
+        "box": box_of(rule),
+        "columns": _columns(rule),
         "feed": _feed_told(rule),
     }
+
+
+def _columns(rule: Rule) -> list[dict[str, Any]]:
+    """The examples as two columns, the first of each in sight: fewer where one is a conversation."""
+    first = 3 if rule.id in OF_HISTORY else 6
+    told = (("Meant by the rule", shown(rule.matches)), ("Not meant by it", shown(rule.passes)))
+    return [{"title": title, "first": found[:first], "more": found[first:]} for title, found in told]
 
 
 def _feed_told(rule: Rule) -> dict[str, Any] | None:
@@ -209,41 +214,8 @@ def _enforcers(rule: str) -> list[Enforcer]:
     ]
 
 
-def _try(request: HttpRequest, edition: Edition) -> dict[str, Any]:
-    posting = posting_of(request)
-    try:
-        count_try(str(request.META.get("REMOTE_ADDR", "")))
-        text = accept(posting.raw, limit=house.comment_limit())
-    except TooManyTries as refused:
-        return {"text": posting.shown, "error": str(refused), "code": refused.code, "status": 429, "wait": refused.seconds}
-    except TextRefused as refused:
-        status = 413 if refused.code == "text-too-long" else 400
-        return {"text": posting.shown, "error": refused.message, "code": refused.code, "status": status}
-    circumstances = Circumstances(
-        time=timezone.now(),
-        site_languages=house.site_languages(),
-        site_host=house.site_host(),
-        hold_unmeasured=house.hold_unmeasured(),
-    )
-    verdict = judge(normalise(text), circumstances, edition)
-    return {
-        "text": text,
-        "status": 200,
-        "verdict": verdict,
-        "marked": _marked(text, verdict),
-        "findings": _told(verdict.findings, edition),
-        "shadow": _told(verdict.shadow, edition),
-        "unmeasured": len(verdict.unmeasured),
-        "language": named([verdict.language or ""])[0],
-    }
-
-
-def _marked(text: str, verdict: Verdict) -> str:
-    return marked(text, [span for finding in verdict.findings for span in finding.spans])
-
-
-def _told(findings: Iterable[Finding], edition: Edition) -> list[dict[str, Any]]:
-    return [
-        {"finding": finding, "rule": edition.rules.get(finding.rule), "percent": round(finding.score * 100)}
-        for finding in findings
-    ]
+def _try(request: HttpRequest, edition: Edition, rule: Rule) -> dict[str, Any]:
+    posting, address = posting_of(request), str(request.META.get("REMOTE_ADDR", ""))
+    if rule.id in OF_HISTORY:
+        return try_several(posting, rule=rule, address=address, edition=edition)
+    return try_text(posting, address=address, edition=edition)

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from detente.accounts.models import Person
 from detente.accounts.queries import edition_in_force
 from detente.accounts.requests import person_of
+from detente.comments.letters import letter_for
 from detente.comments.models import Comment
 from detente.ledger.queries import line as ledger_line
 
@@ -54,7 +55,7 @@ def new_appeal(request: HttpRequest, uid: str) -> HttpResponse:
             return redirect("moderation:appeal_page", uid=filed.uid)
         except ModerationRefusal as refusal:
             error = str(refusal)
-    context = {"comment": comment, "form": form, "error": error, "until": until}
+    context = {"comment": comment, "letter": letter_for(comment), "form": form, "error": error, "until": until}
     return render(request, "moderation/appeal_form.html", context, status=409 if error else 200)
 
 

@@ -17,10 +17,13 @@ register = template.Library()
 @register.filter
 def evidence(comment: Comment) -> SafeString:
     """The comment's words, escaped, with the machine's evidence marked."""
-    if comment.revision is None:
-        return SafeString("")
-    spans = [span for finding in comment.revision.verdict.get("findings", []) for span in finding["spans"]]
-    return marked(comment.revision.text, spans)
+    return _marked(comment, {"mark", "hold", "refuse"})
+
+
+@register.filter
+def reason(comment: Comment) -> SafeString:
+    """The comment's words with only that marked for which software held or refused it, as the letter shows them."""
+    return _marked(comment, {"hold", "refuse"})
 
 
 @register.filter
@@ -45,3 +48,10 @@ def unread(comment: Comment) -> Unread | None:
 def act(line: Line) -> str:
     """One ledger line as a sentence for a moderator."""
     return sentence_for(line)
+
+
+def _marked(comment: Comment, actions: set[str]) -> SafeString:
+    if comment.revision is None:
+        return SafeString("")
+    findings = comment.revision.verdict.get("findings", [])
+    return marked(comment.revision.text, [span for one in findings if one["action"] in actions for span in one["spans"]])

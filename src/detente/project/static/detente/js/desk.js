@@ -3,6 +3,15 @@ const desk = document.querySelector("[data-desk]");
 
 const typing = (target) => target.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
 
+// Only the queue's own box scrolls to its row: a phone that was led to the case stays there.
+function show(item) {
+  const box = item.closest(".desk__column");
+  const row = item.getBoundingClientRect();
+  const seen = box.getBoundingClientRect();
+  if (row.top < seen.top) box.scrollTop += row.top - seen.top;
+  else if (row.bottom > seen.bottom) box.scrollTop += row.bottom - seen.bottom;
+}
+
 function walk(step) {
   const items = [...desk.querySelectorAll("[data-desk-item]")];
   if (!items.length) return;
@@ -10,7 +19,6 @@ function walk(step) {
   const current = focused >= 0 ? focused : items.findIndex((item) => item.hasAttribute("aria-current"));
   const next = items[Math.max(0, Math.min(items.length - 1, current + step))];
   next.focus();
-  next.scrollIntoView({ block: "nearest" });
   if (next.href && !next.hasAttribute("aria-current")) next.click();
 }
 
@@ -41,5 +49,5 @@ function onKey(event) {
 if (desk) {
   document.addEventListener("keydown", onKey);
   const current = desk.querySelector("[data-desk-item][aria-current]");
-  if (current) current.scrollIntoView({ block: "nearest" });
+  if (current) show(current);
 }
