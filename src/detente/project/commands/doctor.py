@@ -42,7 +42,8 @@ def command(as_json: bool) -> None:
     else:
         for problem in found:
             kind = "STOP" if problem in stops else "ok  " if problem.fine else "note"
-            click.echo(f"{kind}  {problem.code}\n      {problem.sentence}")
+            sentence = problem.sentence.replace("\n", "\n      ")
+            click.echo(f"{kind}  {problem.code}\n      {sentence}")
         click.echo(_summary(found, len(stops), production=settings.DETENTE["PRODUCTION"]))
     sys.exit(1 if stops else 0)
 
