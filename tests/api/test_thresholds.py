@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from detente.api.models import SuggestedScore
 from detente.project.commands.evaluate import command
+from detente.standards.measuring import share_interval
 from detente.standards.thresholds import equivalent, steps
 
 SCORES = st.floats(0, 1).map(lambda score: round(score, 3))
@@ -39,6 +40,9 @@ def test_labels_of_yes_and_no_are_cut_where_they_say() -> None:
     assert other.ours == pytest.approx(0.3)
     assert other.f1 == 1.0
     assert steps([], []) == []
+    assert (step.precision_low, step.precision_high) == (step.recall_low, step.recall_high) == share_interval(1, 2)
+    (sure,) = steps([1, 0], [0.9, 0.1], at=[0.5])
+    assert sure.precision == 1.0 and sure.precision_low is not None and sure.precision_low < 0.5, "one text proves nothing"
 
 
 def test_ranks_kappa_and_f1_by_hand() -> None:

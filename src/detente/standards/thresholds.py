@@ -14,6 +14,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.standards.measuring import share_interval
+
 STEPS = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 Floats = NDArray[np.float64]
 
@@ -22,8 +24,8 @@ Floats = NDArray[np.float64]
 class Step:
     """One threshold. flagged: share of texts whose score of ours reaches `ours`. precision, recall, f1: of that
     against the truth. For labels of yes and no, `ours` is `threshold`, and the truth is the label; for labels that are
-    scores, `ours` is the equivalent, and the truth is that the label reaches `threshold`. None where it cannot be
-    known.
+    scores, `ours` is the equivalent, and the truth is that the label reaches `threshold`. *_low, *_high: the ends of
+    95 % intervals (`measuring.share_interval`). None where it cannot be known.
     """
 
     threshold: float
@@ -32,6 +34,10 @@ class Step:
     precision: float | None
     recall: float | None
     f1: float | None
+    precision_low: float | None = None
+    precision_high: float | None = None
+    recall_low: float | None = None
+    recall_high: float | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """A JSON-ready copy, rounded to four digits."""
@@ -72,6 +78,7 @@ def _step(threshold: float, mine: float | None, truth: NDArray[np.bool_], ours: 
         return Step(threshold, None, float(truth.mean()), None, None, None)
     flags = ours >= mine
     right, flagged, positives = int((truth & flags).sum()), int(flags.sum()), int(truth.sum())
+    precise, found = share_interval(right, flagged), share_interval(right, positives)
     return Step(
         threshold,
         mine,
@@ -79,4 +86,6 @@ def _step(threshold: float, mine: float | None, truth: NDArray[np.bool_], ours: 
         right / flagged if flagged else None,
         right / positives if positives else None,
         2 * right / (flagged + positives) if flagged + positives else None,
+        *precise,
+        *found,
     )

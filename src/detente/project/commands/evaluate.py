@@ -22,7 +22,7 @@ from detente.standards.plotting import chart, is_chart
 from detente.standards.rule_numbers import named_instead
 from detente.standards.stream import EditionChoice, lines_of
 
-OF_THRESHOLDS = ("score", "threshold", "ours", "flagged", "precis.", "recall", "F1")
+OF_THRESHOLDS = ("score", "threshold", "ours", "flagged", "precis.", "95 %", "recall", "95 %", "F1")
 LIKE_THIS = 'A line looks like {"text": "…", "labels": {"insult": 1}}.'
 NOTHING_MEASURED = f"No label was measured. {LIKE_THIS}"
 COLUMNS = (
@@ -131,7 +131,9 @@ def shown_thresholds(found: Evaluation) -> list[str]:
     rows = [
         (
             printable(name), f"{step.threshold:.2f}",
-            *(_figure(value) for value in (step.ours, step.flagged, step.precision, step.recall, step.f1)),
+            _figure(step.ours), _figure(step.flagged),
+            _figure(step.precision), _between(step.precision_low, step.precision_high),
+            _figure(step.recall), _between(step.recall_low, step.recall_high), _figure(step.f1),
         )
         for name, several in found.thresholds.items()
         for step in several
@@ -155,12 +157,16 @@ def _figure(value: float | None) -> str:
     return "–" if value is None else f"{value:.3f}"
 
 
+def _between(low: float | None, high: float | None) -> str:
+    return "–" if low is None or high is None else f"{low:.3f}–{high:.3f}"
+
+
 def _row(score: str, group: str, one: dict[str, Any]) -> tuple[str, ...]:
     def figure(name: str) -> str:
         return _figure(one[name])
 
     def between(low: str, high: str) -> str:
-        return "–" if one[low] is None else f"{one[low]:.3f}–{one[high]:.3f}"
+        return _between(one[low], one[high])
 
     return (
         printable(score), printable(group) + (" *" if one["too_few"] else ""),
