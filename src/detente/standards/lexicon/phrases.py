@@ -29,6 +29,8 @@ _DRESSED = re.compile(r"[a-z][\d@$!|+*#._-]{1,2}[a-z]|(\w)\1\1|(?<!\S)[a-z] [a-z
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _DECODED = str.maketrans("0134579@$!|+", "oieastgasiit")
 _RUN, _TWICE = re.compile(r"(\w)\1{2,}+"), re.compile(r"(\w)\1++")
+_IN_HASTE = words("want wanna gonna going myself kill killing suicide suicidal anymore living alive dead dying life cant hang hurt")
+_REAL_WORDS = words("lief edad deda laive aliev livin killin suicida")
 FILLED = 40
 """So many characters between two words are searched for a filler."""
 _LONGEST = 24
@@ -155,15 +157,38 @@ def _spoken(text: Text) -> Spoken:
     return _words_of(text, {})
 
 
-def _undressed(text: Text) -> Spoken:
-    """The words as `spoken` has them, those in disguise ("k1ll", "k*ll", "killlll", "k y s") as the words of phrases that
-    they stand for. A mistake costs little, since one such word is not yet a phrase.
+def undressed(text: Text) -> Spoken:
+    """The words as `spoken` has them, those in disguise ("k1ll", "k*ll", "killlll", "k y s") or misspelt in haste ("wnat to
+    die") as the words of phrases that they stand for. A mistake costs little, since one such word is not yet a phrase.
     """
+    return text.fact("undressed", _undressed)
+
+
+def _undressed(text: Text) -> Spoken:
     if not _DRESSED.search(text.folded.text):
-        return spoken(text)
+        return _respelt(spoken(text))
     odd = [token for token in set(text.folded.text.split(" ")) if _is_odd(token)]
     read = {token: word for token in odd if (word := _read(token)) is not None}
-    return _joined(_words_of(text, read) if read else spoken(text))
+    return _respelt(_joined(_words_of(text, read) if read else spoken(text)))
+
+
+def _respelt(heard: Spoken) -> Spoken:
+    """The few words that a cry for help is made of, where two letters changed places or one was left out."""
+    meant = _misspelt()
+    if meant.keys().isdisjoint(heard.words):
+        return heard
+    return _line([meant.get(word, word) for word in heard.words], list(heard.spans))
+
+
+@cache
+def _misspelt() -> dict[str, str]:
+    found = {}
+    for word in _IN_HASTE:
+        for at in range(len(word) - 1):
+            found[word[:at] + word[at + 1] + word[at] + word[at + 2 :]] = word
+            if len(word) > 5 and at:
+                found[word[:at] + word[at + 1 :]] = word
+    return {typed: word for typed, word in found.items() if typed not in _REAL_WORDS and typed not in _IN_HASTE}
 
 
 def _is_odd(token: str) -> bool:
@@ -287,7 +312,7 @@ def _keeps(text: Text, heard: Spoken, first: int, kept: tuple[int, str]) -> bool
 def _said(text: Text) -> tuple[Said, ...]:
     found = _without_blanks(text)
     automaton, phrases = _phrases()
-    heard = text.fact("undressed", _undressed)
+    heard = undressed(text)
     matches = automaton.find_matches_as_indexes(heard.line, overlapping=True)
     taken: dict[str, int] = {}
     for number, start, end in sorted(matches, key=lambda match: (match[1], -match[2])):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from detente.standards.edition import Rule
 from detente.standards.learned.heads import attributes
 from detente.standards.lexicon import words
+from detente.standards.lexicon.despairing import despairing_in
 from detente.standards.lexicon.phrases import Said, said, spoken
 from detente.standards.lexicon.reported import is_reported
 from detente.standards.lexicon.search import hits_in
@@ -55,6 +56,7 @@ _PLAIN_LIFE = (
     ((" end it",), words("with here there on by before because for at amicably peacefully")),
     (("last post", "last message"), words("on in here about for to of before")),
     (("overdose",), words("on of my")),
+    (("hang myself",), words("out")),
 )
 """How a phrase ends, and the words after it that show that it speaks of prices, offices and squash courts; "ing" stands
 for a verb that ends so.
@@ -66,6 +68,17 @@ _PERIL = words(
 )
 _HAPPIER = words("happy happier recovered survived glad grateful thankful alive")
 _LONG_AGO = words("was were wanted used ago back once")
+_OTHERS = words("he she they who him her them it his their people everyone father mother stepfather stepmother dad mum mom teachers")
+_WERE_WRONG = (("was", "wrong"), ("were", "wrong"), ("was", "lying"), ("were", "lying"))
+_WEARY = frozenset(
+    [("dead", word) for word in words("tired beat knackered sleepy bored hungry cold easy sure certain serious keen chuffed right wrong")]
+    + [(word, "to", "death") for word in words("tired bored scared frozen sick worried")]
+    + [("die", "for"), ("dying", "for"), ("dying", "to")]
+)
+_DARK = _PERIL | words(
+    "die death kill killing life live living alive exist myself pain alone end nobody nothing anymore goodbye forever sorry burden hate "
+    "hopeless worthless useless empty lonely cry crying cant never mum mom kids help gone lost over"
+)
 _TURKISH_PLACE = ("de", "da", "te", "ta")
 _FAREWELLS = 2
 """So many different words of parting speak of despair, one of them to those who stay: one alone is a goodbye."""
@@ -76,6 +89,8 @@ _URGING = "The comment urges somebody to take their life."
 _DEATH = "The comment speaks of suicide or self-harm in a way that a person should look at."
 HEARD = 0.85
 """A voice of despair is heard as a phrase of it would be: the learned score is low because such comments are rare."""
+PLAIN = 0.9
+"""What a pattern of despair weighs (`lexicon/despairing.py`)."""
 FAINT = 0.1
 """From here on a learned score speaks of despair where the comment also swears at somebody: abuse drowns it."""
 BACKED = 0.6
@@ -109,8 +124,8 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
 
 
 def despair_in(text: Text) -> tuple[Signal, ...]:
-    """The signal of first-person phrases of despair, in a tuple; empty where there are none but figures of speech. Words of
-    parting count where there are two of them.
+    """The signal of first-person phrases and patterns of despair, in a tuple; empty where there are none but figures of speech.
+    Words of parting count where there are two of them.
     """
     every = said(text, "suicide")
     found = [one for one in every if one.phrase.kind == "despair" and not _is_figure_of_speech(one)]
@@ -118,9 +133,12 @@ def despair_in(text: Text) -> tuple[Signal, ...]:
     is_farewell = any(one.phrase.kind == "farewell" for one in parting)
     if is_farewell and len({one.phrase.words for one in parting}) >= _FAREWELLS:
         found += parting
-    if not found:
+    patterns = despairing_in(text)
+    if not found and not patterns:
         return ()
-    return (Signal(max(one.phrase.weight for one in found), _spans(found), _DESPAIR, kind="despair"),)
+    score = max([one.phrase.weight for one in found] + [PLAIN] * bool(patterns))
+    apart = [span for span in _spans(found) if not any(start <= span[0] and span[1] <= end for start, end in patterns)]
+    return (Signal(score, tuple(sorted({*apart, *patterns})), _DESPAIR, kind="despair"),)
 
 
 def _means_a_life(text: Text, hints: list[Said], urging: list[Said], circumstances: Circumstances) -> bool:
@@ -144,11 +162,18 @@ def _is_drowned(text: Text) -> bool:
 
 def _speaks_of_dying(text: Text) -> bool:
     heard = spoken(text).words
-    for at, word in enumerate(heard):
-        if word in _PERIL and not _I_NEAR.isdisjoint(heard[max(0, at - _ABOUT) : at]):
-            return True
+    if any(_is_own_peril(heard, at) for at, word in enumerate(heard) if word in _PERIL):
+        return True
     own, other = sum(word in _I for word in heard), sum(word in _YOU for word in heard)
     return own > other and (attributes(text) or {}).get("self-harm", 0.0) >= FAINT
+
+
+def _is_own_peril(heard: tuple[str, ...], at: int) -> bool:
+    """Whether the writer, and nobody else, stands before a word of peril that is no figure ("dead tired")."""
+    if heard[at : at + 2] in _WEARY:
+        return False
+    near = [word for word in heard[max(0, at - _ABOUT) : at] if word in _I_NEAR or word in _OTHERS]
+    return bool(near) and near[-1] in _I_NEAR
 
 
 def _learned(text: Text, rule: Rule) -> Signal | None:
@@ -161,6 +186,8 @@ def _learned(text: Text, rule: Rule) -> Signal | None:
     heard = spoken(text).words
     own, other = sum(word in _I for word in heard), sum(word in _YOU for word in heard)
     spans = ((0, len(text.inspected)),)
+    if own > other and _is_weary(heard):
+        return None
     if own > other and not _is_overcome(heard):
         return Signal(max(score, HEARD), spans, _DESPAIR, kind="despair")
     if score < rule.threshold("learned", 0.9):
@@ -171,8 +198,19 @@ def _learned(text: Text, rule: Rule) -> Signal | None:
 
 
 def _is_overcome(heard: tuple[str, ...]) -> bool:
-    """ "When I was 16 I wanted to die. I'm 40 now and happy.": told of the past, with "now" and a better word."""
-    return "now" in heard and not _HAPPIER.isdisjoint(heard) and not _LONG_AGO.isdisjoint(heard)
+    """ "When I was 16 I wanted to die. I'm 40 now and happy.": told of the past, with "now" and a better word; "… and I know he
+    was wrong" is one.
+    """
+    if "now" not in heard or _LONG_AGO.isdisjoint(heard):
+        return False
+    wrong = any(heard[at + 1 : at + 3] in _WERE_WRONG for at, word in enumerate(heard) if word in _OTHERS)
+    return wrong or not _HAPPIER.isdisjoint(heard)
+
+
+def _is_weary(heard: tuple[str, ...]) -> bool:
+    """ "I'm dead tired, goodnight everyone": nothing but a manner of speaking sounds like despair."""
+    figures = {at for at in range(len(heard) - 1) if heard[at : at + 2] in _WEARY or heard[at : at + 3] in _WEARY}
+    return bool(figures) and all(at in figures for at, word in enumerate(heard) if word in _DARK)
 
 
 def _is_figure_of_speech(one: Said) -> bool:
