@@ -12,6 +12,7 @@ from detente.standards.language.identify import identify
 from detente.standards.lexicon import words
 from detente.standards.mailboxes import mail_addresses
 from detente.standards.records import Circumstances, Signal
+from detente.standards.residents import residences_in
 from detente.standards.telephones import is_public, is_telephone
 from detente.standards.text import Text
 from detente.standards.tokens import count_of
@@ -33,6 +34,7 @@ _WHY = {
     "mail": "A private e-mail address.",
     "phone": "A telephone number.",
 }
+_HEALTH = ", in a comment about somebody's health."
 _SCORES = {"card": 0.99, "iban": 0.9, "insurance": 0.9, "mail": 0.85, "phone": 0.8}
 _MARKS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\uff0d", "-") | {"\uff0b": "+", "\uff20": "@", "\uff0e": "."})
 _INSURANCE = words("ssn ssn's social his her their my hers")
@@ -57,7 +59,13 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
         for kind, span in _numbers(original):
             if kind != "phone" or not is_public(original, *span, lambda: _language(text, circumstances)):
                 found.setdefault(kind, []).append(span)
-    return tuple(Signal(_SCORES[kind], tuple(spans), _WHY[kind]) for kind, spans in sorted(found.items()))
+    signals = [Signal(_SCORES[kind], tuple(spans), _WHY[kind]) for kind, spans in sorted(found.items())]
+    return (*signals, *_homes(text))
+
+
+def _homes(text: Text) -> Iterator[Signal]:
+    for home in residences_in(text):
+        yield Signal(home.score, (home.span,), "Where a private person lives" + (_HEALTH if home.is_grave else "."))
 
 
 def _language(text: Text, circumstances: Circumstances) -> str:
