@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import timedelta
+from html import unescape
 from io import BytesIO
 from types import MappingProxyType
 from typing import Any
@@ -39,7 +40,7 @@ def test_the_list_names_every_rule_in_order(visitor: Client) -> None:
     assert answer["Cache-Control"] == "public, max-age=60"
     assert "standards" in answer["X-Detente-Tags"].split()
     assert not answer.cookies
-    assert "How the edition “as-published” differs" in html
+    assert "How “as-published” differs" in html
 
 
 @pytest.mark.parametrize("rule", RULE_IDS)
@@ -133,6 +134,25 @@ def test_the_box_speaks_with_the_thresholds_of_the_edition(visitor: Client, monk
     assert BOX.findall(html)[0] == "" and "An example stands" not in html
     copies = "\n".join(["The ferry company has to publish its accounts before the vote on Thursday."] * 6)
     assert outcomes(visitor, "flash-mob", copies) == ["be published"] * 5 + ["wait for a moderator"]
+
+
+def test_the_subject_is_tried_under_an_article(visitor: Client) -> None:
+    html = visitor.get("/standards/off-topic/").content.decode()
+    article, comment = (unescape(box) for box in BOX.findall(html))
+    assert "The comment under it" in html and ". " in article and comment
+    found = "Rule 3: <a href=\"/standards/off-topic/\">"
+    judged = visitor.post("/standards/off-topic/", {"article": article, "text": comment}).content.decode()
+    assert found in judged and [unescape(box) for box in BOX.findall(judged)] == [article, comment]
+    assert found not in visitor.post("/standards/off-topic/", {"article": "", "text": comment}).content.decode()
+    long = visitor.post("/standards/off-topic/", {"article": "x" * 5001, "text": comment})
+    assert long.status_code == 413 and comment in unescape(BOX.findall(long.content.decode())[1])
+
+
+def test_the_box_knows_who_publishes_here(visitor: Client, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.DETENTE = {**settings.DETENTE, "PUBLISHER": "Halverton Gazette"}
+    monkeypatch.setattr(standards_views, "edition_in_force", lambda: shipped_edition("as-published"))
+    html = visitor.post("/standards/publisher/", {"text": "Halverton Gazette, you are scum and liars."}).content.decode()
+    assert "Rule 8: " in html
 
 
 def test_too_many_comments_for_the_box_are_given_back(visitor: Client) -> None:

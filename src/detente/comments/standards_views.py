@@ -30,7 +30,7 @@ from .headers import personal, public
 from .measures import OF_FORM, figures_of, languages_of, named, reach_of
 from .queries.editions import edition_named, editions_on_record
 from .queries.rules import RuleMonth, decisions_this_month, month_began
-from .trying import OF_HISTORY, box_of, try_several, try_text
+from .trying import OF_ARTICLES, OF_HISTORY, box_of, try_several, try_text
 
 TAG = "standards"
 CEILINGS = {
@@ -218,4 +218,5 @@ def _try(request: HttpRequest, edition: Edition, rule: Rule) -> dict[str, Any]:
     posting, address = posting_of(request), str(request.META.get("REMOTE_ADDR", ""))
     if rule.id in OF_HISTORY:
         return try_several(posting, rule=rule, address=address, edition=edition)
-    return try_text(posting, address=address, edition=edition)
+    words = request.POST.get("article", "") if rule.id in OF_ARTICLES else ""
+    return try_text(posting, address=address, edition=edition, words=words)

@@ -13,6 +13,7 @@ from typing import Any
 from django.utils import timezone
 
 from detente.standards import (
+    Article,
     Circumstances,
     Edition,
     Finding,
@@ -26,7 +27,7 @@ from detente.standards import (
     judge,
     normalise,
 )
-from detente.standards.examples import thread_of
+from detente.standards.examples import scene_of, thread_of
 from detente.standards.fingerprints import unquoted
 from detente.standards.judging import DETECTORS_OF_HISTORY
 
@@ -39,6 +40,8 @@ from .text import marked
 
 OF_HISTORY = frozenset(name for name, _ in DETECTORS_OF_HISTORY)
 """The rules that no single text can break: they compare a comment with those before it."""
+OF_ARTICLES = frozenset({"off-topic"})
+"""The rules that say nothing without an article to compare with."""
 MOST_TOGETHER = 12
 APART: Mapping[str, timedelta] = {"flash-mob": timedelta(minutes=1), "flooding": timedelta(seconds=20)}
 """So far apart the comments of one try are posted: within the windows of the shipped editions, whatever their number."""
@@ -52,9 +55,14 @@ STATES = {
 
 def box_of(rule: Rule) -> dict[str, Any]:
     """What the box of a rule says and holds before anybody tries it."""
-    if rule.id not in OF_HISTORY:
-        return {"several": False, "most": 1, "about": "", "text": ""}
-    return {"several": True, "most": MOST_TOGETHER, "about": about(rule), "text": example_of(rule), "one": rule.id == "flooding"}
+    if rule.id in OF_HISTORY:
+        return {"several": True, "most": MOST_TOGETHER, "text": example_of(rule), "one": rule.id == "flooding", "about": about(rule)}
+    if rule.id in OF_ARTICLES:
+        scenes = (scene for example in rule.matches if (scene := scene_of(example)) and scene[1].article)
+        text, around = next(scenes, ("", None))
+        article = around.article if around else None
+        return {"article": True, "text": text, "words": f"{article.title}. {article.text}" if article else ""}
+    return {"text": ""}
 
 
 def about(rule: Rule) -> str:
@@ -82,17 +90,21 @@ def example_of(rule: Rule) -> str:
     return next(("\n".join(body for _, _, body in talk) for talk in talks if len(talk) > 1), "")
 
 
-def try_text(posting: Posting, *, address: str, edition: Edition) -> dict[str, Any]:
-    """Judge one text by all rules, without an article and without earlier comments.
+def try_text(posting: Posting, *, address: str, edition: Edition, words: str = "") -> dict[str, Any]:
+    """Judge one text by all rules, without earlier comments, and under an article where `words` holds one: its title up
+    to the first full stop, then its text.
 
     `address` is the visitor's, for counting. What cannot be judged comes back with `error`, `code` and `status`.
     """
     try:
         count_try(address)
         text = accept(posting.raw, limit=house.comment_limit())
+        words = accept(words, limit=house.comment_limit()) if words.strip() else ""
     except (TooManyTries, TextRefused) as refused:
-        return _refused(posting, refused)
-    return {"text": text, "status": 200, **_told(text, judge(normalise(text), _around(timezone.now()), edition), edition)}
+        return _refused(posting, refused) | {"words": words}
+    title, _, body = words.partition(". ")
+    around = replace(_around(timezone.now()), article=Article(title=title, text=body) if words else None)
+    return {"text": text, "words": words, "status": 200, **_told(text, judge(normalise(text), around, edition), edition)}
 
 
 def try_several(posting: Posting, *, rule: Rule, address: str, edition: Edition) -> dict[str, Any]:
@@ -140,6 +152,7 @@ def _around(moment: datetime) -> Circumstances:
     return Circumstances(
         time=moment,
         site_languages=house.site_languages(),
+        publisher=house.publisher(),
         site_host=house.site_host(),
         hold_unmeasured=house.hold_unmeasured(),
     )
