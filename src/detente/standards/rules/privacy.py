@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from unicodedata import decimal
 
 from detente.standards.edition import Rule
+from detente.standards.identities import Identity, identity_at
 from detente.standards.language.identify import identify
 from detente.standards.lexicon import words
 from detente.standards.mailboxes import mail_addresses
@@ -37,7 +38,10 @@ _WHY = {
 _HEALTH = ", in a comment about somebody's health."
 _SCORES = {"card": 0.99, "iban": 0.9, "insurance": 0.9, "mail": 0.85, "phone": 0.8}
 _MARKS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\uff0d", "-") | {"\uff0b": "+", "\uff20": "@", "\uff0e": "."})
+_MARKS |= {at + 0xFEE0: chr(at) for at in (*range(0x41, 0x5B), *range(0x61, 0x7B))}
+"""Dashes, signs and letters of full width as their ASCII ones."""
 _INSURANCE = words("ssn ssn's social his her their my hers")
+_INSURANCE_NAMES = ("ssn", "social security")
 _NO_NUMBER_BEFORE = frozenset(".,#$€£/=")
 _NO_NUMBER_AFTER = frozenset("%€°")
 FEWEST_DIGITS = 6
@@ -51,16 +55,19 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
     """
     del rule
     found: dict[str, list[tuple[int, int]]] = {}
+    identities: list[Signal] = []
     original = _with_plain_digits(text.inspected)
     for span in mail_addresses(original):
         found.setdefault("mail", []).append(span)
     if count_of(str.isdigit, original) >= FEWEST_DIGITS:
         original = _with_round_noughts(original)
         for kind, span in _numbers(original):
-            if kind != "phone" or not is_public(original, *span, lambda: _language(text, circumstances)):
+            if isinstance(kind, Identity):
+                identities.append(Signal(kind.score, (span,), kind.why))
+            elif kind != "phone" or not is_public(original, *span, lambda: _language(text, circumstances)):
                 found.setdefault(kind, []).append(span)
     signals = [Signal(_SCORES[kind], tuple(spans), _WHY[kind]) for kind, spans in sorted(found.items())]
-    return (*signals, *_homes(text))
+    return (*signals, *identities, *_homes(text))
 
 
 def _homes(text: Text) -> Iterator[Signal]:
@@ -103,7 +110,7 @@ def _with_round_noughts(original: str) -> str:
     return "".join(signs)
 
 
-def _numbers(original: str) -> Iterator[tuple[str, tuple[int, int]]]:
+def _numbers(original: str) -> Iterator[tuple[str | Identity, tuple[int, int]]]:
     """Walk over every stretch of digits and joiners once, and say what it is."""
     position = 0
     while position < len(original):
@@ -114,6 +121,9 @@ def _numbers(original: str) -> Iterator[tuple[str, tuple[int, int]]]:
         end = _account_end(original, position)
         if end:
             yield "iban", (position - 2, end)
+        elif identity := identity_at(original, position):
+            yield identity, identity.span
+            end = identity.span[1]
         else:
             end = _stretch(original, position)
             if kind := _kind(original, position, end):
@@ -154,17 +164,20 @@ def _account_end(original: str, start: int) -> int:
 def _kind(original: str, start: int, end: int) -> str:
     raw = original[start:end]
     digits = "".join(filter(str.isdigit, raw))
-    after, before = original[end : end + 1], original[max(0, start - 2) : start]
-    if after.isalnum() or before[-1:].isalnum() or before[-1:] in _NO_NUMBER_BEFORE or after in _NO_NUMBER_AFTER:
+    after, last = original[end : end + 1], original[max(0, start - 2) : start]
+    if after.isalnum() or last[-1:].isalnum() or last[-1:] in _NO_NUMBER_BEFORE or after in _NO_NUMBER_AFTER:
         return ""
-    if before[-1:] in ("-", "_") and before[:1].isalnum():
+    if last[-1:] in ("-", "_") and last[:1].isalnum():
         return ""  # a part of a name or of a reference, as in AB-0123456789
     if _is_named_book(original, start, end, digits):
         return ""
     if 13 <= len(digits) <= 19 and digits[0] in "3456" and not set(raw) - set("0123456789 -") and _luhn(digits):
         return "card"
+    before = original[max(0, start - 60) : start].lower()
     if _has_form_of_insurance(raw):
-        return "insurance" if _is_insurance(original[max(0, start - 60) : start], raw) else ""
+        return "insurance" if _can_be_insurance(digits) and _is_called_insurance(before) else ""
+    if len(digits) == 9 and _can_be_insurance(digits) and any(name in before for name in _INSURANCE_NAMES):
+        return "insurance"
     return "phone" if is_telephone(original, start, end) else ""
 
 
@@ -185,14 +198,13 @@ def _has_form_of_insurance(raw: str) -> bool:
     return [len(part) for part in raw.split("-")] == [3, 2, 4] and raw.replace("-", "").isdigit()
 
 
-def _is_insurance(before: str, raw: str) -> bool:
-    """Whether a number is called a social security number and can have been given out: no part is all noughts, and none
-    begins with 9 or 666.
-    """
-    area, group, serial = raw.split("-")
-    if area in ("000", "666") or area[0] == "9" or group == "00" or serial == "0000":
-        return False
-    said = before.lower()
+def _can_be_insurance(digits: str) -> bool:
+    """Whether a social security number can have been given out: no part is all noughts, and none begins with 9 or 666."""
+    area, group, serial = digits[:3], digits[3:5], digits[5:]
+    return area not in ("000", "666") and area[0] != "9" and group != "00" and serial != "0000"
+
+
+def _is_called_insurance(said: str) -> bool:
     return "social security" in said or not _INSURANCE.isdisjoint(word.strip("'’\",:()#.") for word in said.split())
 
 
