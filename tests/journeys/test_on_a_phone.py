@@ -83,6 +83,11 @@ def test_a_moderator_decides_on_a_phone(site: Site, come: Come) -> None:
     expect(button).to_be_in_viewport(ratio=1)
     assert page.locator("#sentence").bounding_box()["y"] > PHONE["height"], "the form is far below, its buttons are not"  # type: ignore[index]
     assert page.evaluate(SMALL) == []
+    page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
+    column, form = page.locator("#case").bounding_box(), page.locator(".decide").bounding_box()
+    assert column is not None and form is not None
+    assert form["y"] + form["height"] >= column["y"] + column["height"] - 1, "no line of the text below the form"
+    assert form["width"] >= column["width"] - 20, "nor beside it"
     look(page)
     page.get_by_role("button", name="Remove").tap()  # without a rule: refused, and said where it is seen
     expect(page.get_by_role("alert")).to_be_in_viewport()
