@@ -179,10 +179,13 @@ def _compound(text: Text, heard: Spoken, at: int) -> Dwelling | None:
 
 
 def _named_number(text: Text, heard: Spoken, at: int) -> Dwelling | None:
-    """Mill Lane, number 14."""
-    if at == 0 or not is_capital(text, heard, at - 1) or at + 1 >= len(heard.words) or heard.words[at + 1] not in _NUMBERED:
+    """Mill Lane, number 14; Mill Lane at number 14."""
+    following = at + 1 + (heard.words[at + 1 : at + 2] == ("at",))
+    if at == 0 or not is_capital(text, heard, at - 1) or heard.words[following : following + 1] == ():
         return None
-    number = _number_after(text, heard, at)
+    if heard.words[following] not in _NUMBERED or not is_joined(text, heard, following - 1):
+        return None
+    number = _number_after(text, heard, following - 1)
     return Dwelling(at - 1, number, _typed(text, heard, number), True) if number > 0 else None
 
 

@@ -10,149 +10,43 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from detente.standards.dwellings import Dwelling, dwellings_in, folded, is_capital, is_joined
+from detente.standards.dwellings import Dwelling, dwellings_in, is_capital, is_joined
+from detente.standards.households import (
+    ASKING,
+    AUXILIARY,
+    BARE,
+    BETWEEN,
+    CAN_LIVE,
+    FIRST_PERSON,
+    GONE,
+    HEALTH,
+    HOME,
+    IS,
+    KIN,
+    LANDMARKS,
+    MOVERS,
+    NO_PERSONS,
+    NOBODY,
+    OWN,
+    PAST,
+    PERSON,
+    POSSESSIVE,
+    PRONOUNS,
+    RESIDES,
+    SOMEBODY,
+    THIRD,
+    TRADE,
+    VISIT,
+    WHERE,
+    WHOM,
+    YEARS_GONE,
+)
 from detente.standards.lexicon.phrases import Spoken, spoken
 from detente.standards.text import Text
 
 SURE, LIKELY, PERHAPS, GRAVE = 0.85, 0.8, 0.6, 0.95
 """Said outright; by the form of a name alone; perhaps a firm, or somebody of the writer's own; beside something about health."""
-_RESIDES = folded(
-    """
-    lives lived living resides resided residing dwells sleeps stays staying live livin reside stayed
-    wohnt wohnte wohnen wohnhaft haust lebt lebte
-    habite habitait habitent vit vivait loge demeure demeurant domicilié domiciliée réside résidait
-    vive vivía viven vivían reside residía habita domiciliado domiciliada
-    abita abitava abitano viveva risiede residente
-    woont woonde wonen woonachtig mieszka mieszkał mieszkała mieszkają zamieszkały
-    mora morava moram
-    """,
-    "живет жил жила живут проживает прописан прописана",
-)
-_PAST = folded(
-    "lived resided stayed wohnte lebte habitait vivait résidait vivía vivían residía abitava viveva woonde mieszkał morava",
-    "жил жила",
-)
-_BARE = folded("live reside")
-"""Forms that are said of a concert, too: they need somebody before them."""
-_BETWEEN = folded(
-    """
-    at in on over here there now up down currently right alone round near the number no nr flat apartment apt unit room
-    house door with
-    his her their mother mum mom father dad parents kids children wife husband partner family son daughter and # just off corner of
-    der die dem den am im an auf auf bei seiner ihrer mit hausnummer nummer
-    au à a la le en el de dans chez numéro rue du
-    in na w przy aan op te nella nel alla al no na
-    """,
-    "в на по адресу улице",
-)
-_FIRST_PERSON = folded("i ive im id ill we weve were me us ich wir je nous ik wij ja my", "я мы") - {"were", "my"}
-_THIRD = folded(
-    "he she they hes shes theyre er sie il elle ils elles lui ella él egli hij zij ze on ona oni ele ela who which",
-    "он она они который которая",
-)
-_NOBODY = folded(
-    """
-    nobody noone none no people anyone anybody everyone everybody whoever residents tenants pensioners students refugees families
-    foxes fox cat cats dog dogs badgers bats rats pigeons swifts ghost ghosts company firm office bank council trust agency band
-    niemand keiner leute personne nadie nessuno niemand nikt
-    """,
-    "никто",
-)
-_ASKING = folded("know knows wonder wonders ask asks asked asking see tell told find")
-_KIN = folded(
-    """
-    mother mum mom mam dad daddy father parents gran grandma granny nan nana grandad grandpa grandfather grandmother grandparents
-    aunt auntie uncle brother sister son daughter wife husband cousin cousins family nephew niece friend friends mate forebears
-    mutter vater eltern oma opa großmutter großvater großeltern tante onkel bruder schwester mère père parents grand madre
-    padre abuela
-    abuelo nonna nonno moeder vader
-    """
-)
-_OWN = folded("my our mine meine unser unsere ma mon mes mi mia mio mijn moja mój", "моя мой мои")
-_GONE = folded(
-    """
-    museum plaque century poet composer painter novelist historian born medieval victorian edwardian childhood demolished grew
-    generations ago boy girl child war archive archives geboren jahrhundert museum né née siècle musée nacido nato museo
-    """
-)
-_YEARS_GONE = range(1000, 1990)
-_HOME = folded(
-    """
-    house home flat apartment bungalow cottage address doorstep residence haus wohnung adresse anschrift maison appartement domicile
-    casa piso dirección domicilio indirizzo abitazione huis adres mieszkanie adres dom endereço morada
-    """,
-    "адрес дом квартира",
-)
-_POSSESSIVE = folded(
-    """
-    his her their hers whose seine seiner sein ihre ihrer son sa su sus suo sua zijn haar jego jej seu dela dele
-    """,
-    "его ее их",
-)
-_IS = folded("is was at on in the its are ist lautet in der die est es está è to number no nr flat # a au à en op", "на в")
-_VISIT = folded(
-    """
-    find visit reach catch get see grab meet pay knock drop pop come go greet write send ring wait
-    findet finden besucht besuchen holt trouvez trouver visitez attendez búscalo buscadle visitadle
-    """
-)
-_WHOM = folded("him her bastard bitch scum pervert nonce paedo ihn ihm le lui la lo")
-_PERSON = folded(
-    """
-    neighbour neighbor neighbours ex teacher judge councillor journalist reporter editor doctor nurse officer policeman
-    policewoman witness
-    landlord headteacher vicar priest coach boss stalker pervert nonce paedo paedophile rapist thief fraudster liar addict
-    mr mrs ms miss
-    dr prof frau herr madame monsieur señor señora signora mevrouw boyfriend girlfriend mistress lover victim defendant
-    """
-)
-_SOMEBODY = folded("man woman guy bloke lady family couple lad girl boy tenant owner mann frau familie homme femme famille hombre mujer")
-_PRONOUNS = folded("he she him her his hers hes shes er ihn ihm ihr il elle lui su él ella lei hij haar hem jej jego", "он она его ее")
-_NO_PERSONS = folded(
-    """
-    ltd limited plc llc inc gmbh ag bv sons brothers bros bakery bakers baker cafe café coffee tea restaurant pub inn arms
-    hotel bar club shop
-    shops store stores books bookshop salon barber barbers hair beauty motors cars garage school academy college university church
-    chapel cathedral mosque synagogue temple hall theatre theater cinema museum library gallery office offices council
-    centre center clinic
-    surgery hospital practice dental dentist dentists pharmacy chemist chemists bank trust society association foundation
-    charity company
-    group partners solicitors estate estates properties lettings agency services studio studios kitchen market farm house
-    station court police
-    ministry department union party team committee embassy consulate post gazette times herald news street road lane close avenue
-    bäckerei apotheke praxis kanzlei verein boulangerie mairie école librairie farmacia panadería ristorante bakkerij
-    rathaus ayuntamiento
-    castle palace park gardens hostel gym florist florists butcher butchers deli pizza kebab grill takeaway laundry nursery
-    hub works brewery
-    ombudsman complaints rail railway transport authority board commission institute royal national north south east west
-    upper lower
-    """
-)
-_TRADE = folded(
-    """
-    tickets ticket rsvp contact organiser organizer secretary treasurer open opens opening sells sell sold sales shop stall bread
-    hairdresser appointment appointments bookings booking order orders deliveries plumber meet meets meeting exhibition vote polling
-    elected candidate candidates nominated studio works worked office
-    """
-)
-_WHERE = folded("where wo où donde dove waar gdzie onde", "где")
-_HEALTH = folded(
-    """
-    hiv aids herpes syphilis chlamydia hepatitis cancer schizophrenia schizophrenic bipolar epileptic epilepsy alcoholic
-    addict methadone
-    abortion pregnant psychiatric psychosis antidepressants dementia sectioned impotent std autistic diabetic tuberculosis
-    depression
-    krebs krebskrank aidskrank alkoholiker schwanger abtreibung séropositif séropositive cancer alcoolique enceinte cáncer
-    embarazada sida
-    sieropositivo sieropositiva incinta zwanger
-    """
-)
-_LANDMARKS = (
-    ("10", "downing"), ("11", "downing"), ("1600", "pennsylvania"), ("221b", "baker"), ("4", "privet"), ("742", "evergreen"),
-    ("32", "windsor"), ("24", "sussex"), ("12", "grimmauld"), ("17", "cherry"), ("55", "faubourg"), ("52", "festive"), ("39", "hill"),
-    ("1", "observatory"), ("90", "bedford"), ("129", "perry"),
-)  # fmt: skip
-"""Official residences and addresses of fiction, which everybody knows."""
+_COMMAS = frozenset(",;:–—")
 _FAR, _NEAR = 16, 8
 
 
@@ -173,7 +67,7 @@ def residences_in(text: Text) -> list[Residence]:
         around = _around(text, heard, one)
         score = 0.0 if _is_landmark(heard, one) else max(look(around) for look in _LOOKS)
         if score:
-            is_grave = not _HEALTH.isdisjoint(heard.words)
+            is_grave = not HEALTH.isdisjoint(heard.words)
             score = (GRAVE if score > PERHAPS else SURE) if is_grave else score
             found.append(Residence((heard.spans[one.first][0], heard.spans[one.last][1]), score, is_grave))
     return found
@@ -218,7 +112,7 @@ def _around(text: Text, heard: Spoken, one: Dwelling) -> _Around:
 
 def _is_landmark(heard: Spoken, one: Dwelling) -> bool:
     street = heard.words[one.first : one.last + 1]
-    return any(one.number == number and name in street for number, name in _LANDMARKS)
+    return any(one.number == number and name in street for number, name in LANDMARKS)
 
 
 def _lives_there(around: _Around) -> float:
@@ -226,10 +120,10 @@ def _lives_there(around: _Around) -> float:
     places = 0
     for at in reversed(around.before[-_NEAR - 4 :]):
         word = around.word(at)
-        if word in _RESIDES:
+        if word in RESIDES:
             return _of_whom(around, at)
-        places += around.capital(at) and word not in _BETWEEN
-        if not (word in _BETWEEN or around.capital(at)) or places > 3:
+        places += around.capital(at) and word not in BETWEEN
+        if not (word in BETWEEN or around.capital(at) or word[:1].isdigit()) or places > 3:
             break
     return 0.0
 
@@ -240,26 +134,30 @@ def _of_whom(around: _Around, verb: int) -> float:
     words, verb_word = around.words(subject), around.word(verb)
     for place in reversed(subject):
         word = around.word(place)
-        if word == "who" and (place == subject.start or around.word(place - 1) in _ASKING):
+        if place + 1 < verb and not _COMMAS.isdisjoint(around.gap(place)):
+            break  # another clause, with a subject of its own
+        if word == "who" and (place == subject.start or around.word(place - 1) in ASKING):
             return 0.0
-        if word in _THIRD:
+        if word in THIRD or word in ("the", "that", "this"):
             break
-        if word in _FIRST_PERSON or word in _NOBODY:
+        if word in FIRST_PERSON or word in NOBODY:
             return 0.0
-    is_past = verb_word in _PAST
+    is_past = verb_word in PAST
     if is_past and _is_long_gone(around):
         return 0.0
-    if verb_word in _BARE and not _has_subject(around, words, verb):
+    if verb_word in BARE and not _has_subject(around, words, verb):
         return 0.0
-    if not _OWN.isdisjoint(words) and not _KIN.isdisjoint(words):
+    if not OWN.isdisjoint(words) and not KIN.isdisjoint(words):
         return 0.0 if is_past else PERHAPS
-    is_famous = is_past and subject and around.capital(verb - 1) and not (len(words) > 1 and around.capital(verb - 2))
-    return PERHAPS if is_famous and around.word(verb - 1) not in _THIRD else SURE
+    is_history = is_past and words and around.capital(verb - 1) and words[-1] not in THIRD and words[-2:-1] != ("the",)
+    return PERHAPS if is_history else SURE
 
 
 def _has_subject(around: _Around, words: tuple[str, ...], verb: int) -> bool:
+    if around.word(verb).startswith("mov"):
+        return [word for word in words if word not in AUXILIARY][-1:] in MOVERS
     last = words[-3:]
-    if not (_THIRD | _KIN | _PERSON | {"to", "must", "does", "did", "will"}).isdisjoint(last):
+    if not CAN_LIVE.isdisjoint(last):
         return True
     return verb > 0 and around.capital(verb - 1) and around.word(verb - 1).endswith("s") and "the" in last
 
@@ -267,22 +165,24 @@ def _has_subject(around: _Around, words: tuple[str, ...], verb: int) -> bool:
 def _is_long_gone(around: _Around) -> bool:
     """Whether what is told is history, or somebody's memories: a plaque, a poet, the year 1931."""
     words = (*around.words(around.before), *around.words(around.beyond))
-    if not _GONE.isdisjoint(words):
+    if not GONE.isdisjoint(words):
         return True
     start = around.heard.spans[around.before.start][0] if around.before else 0
     end = around.heard.spans[around.beyond.stop - 1][1] if around.beyond else start
     raw = around.text.inspected[start:end].replace("-", " ").replace("–", " ")
     years = (token.strip(".,;:!?()'’s") for token in raw.split())
-    return any(len(year) == 4 and year.isdecimal() and int(year) in _YEARS_GONE for year in years)
+    return any(len(year) == 4 and year.isdecimal() and int(year) in YEARS_GONE for year in years)
 
 
 def _is_home(around: _Around) -> float:
     """"her house, 14 Weaver Close", "his address is …", "home address: …"."""
     for at in reversed(around.before[-_NEAR:]):
         word = around.word(at)
-        if word in _HOME:
+        if word in PRONOUNS and around.words(range(max(0, at - 1), at)) in (("chez",), ("bei",)):
+            return SURE
+        if word in HOME:
             return _of_whose(around, at)
-        if word not in _IS and not around.capital(at):
+        if word not in IS and not around.capital(at):
             return 0.0
     return 0.0
 
@@ -291,34 +191,34 @@ def _of_whose(around: _Around, home: int) -> float:
     owner = range(max(around.before.start, home - 3), home)
     words = around.words(owner)
     following = around.words(range(home + 1, around.one.first))
-    if not _OWN.isdisjoint(words) or not _FIRST_PERSON.isdisjoint(words) or _is_long_gone(around):
+    if not OWN.isdisjoint(words) or not FIRST_PERSON.isdisjoint(words) or _is_long_gone(around):
         return 0.0
-    if not _NO_PERSONS.isdisjoint(words[-3:]):
+    if not NO_PERSONS.isdisjoint(words[-3:]):
         return 0.0
     if words[-1:] == ("home",) or any(_is_owner(around, place) for place in owner):
         return SURE
     is_of_name = following[:1] in (("of",), ("von",), ("de",), ("di",), ("van",)) and around.capital(home + 2)
-    return SURE if is_of_name and _NO_PERSONS.isdisjoint(following) else 0.0
+    return SURE if is_of_name and NO_PERSONS.isdisjoint(following) else 0.0
 
 
 def _is_owner(around: _Around, at: int) -> bool:
     """"his", or "Patricia's"."""
-    if around.word(at) in _POSSESSIVE:
+    if around.word(at) in POSSESSIVE:
         return True
     raw = around.text.inspected[slice(*around.heard.spans[at])]
-    return raw.endswith(("'s", "’s", "s'", "s’")) and (around.capital(at) or around.word(at)[:-1] in _PERSON)
+    return raw.endswith(("'s", "’s", "s'", "s’")) and (around.capital(at) or around.word(at)[:-1] in PERSON)
 
 
 def _is_visited(around: _Around) -> float:
     """"find him at 14 Weaver Close", "pay her a visit at …"."""
     near = around.words(around.before)[-_NEAR:]
-    if not _TRADE.isdisjoint((*near, *around.words(around.beyond))) or not _FIRST_PERSON.isdisjoint(near[-5:]):
+    if not TRADE.isdisjoint((*near, *around.words(around.beyond))) or not FIRST_PERSON.isdisjoint(near[-5:]):
         return 0.0
     for at in reversed(around.before[-4:]):
-        if around.word(at) in _WHOM:
+        if around.word(at) in WHOM:
             verbs = around.words(range(max(around.before.start, at - 3), at))
-            return SURE if not _VISIT.isdisjoint(verbs) else 0.0
-        if around.word(at) not in _BETWEEN and around.word(at) not in ("home", "a", "visit", "tonight"):
+            return SURE if not VISIT.isdisjoint(verbs) else 0.0
+        if around.word(at) not in BETWEEN and around.word(at) not in ("home", "a", "visit", "tonight"):
             return 0.0
     return 0.0
 
@@ -328,10 +228,12 @@ def _is_told_after(around: _Around) -> float:
     words = around.words(around.beyond)[:_NEAR]
     for place, word in enumerate(words):
         following = words[place + 1 : place + 4]
-        if word in _WHERE and not _RESIDES.isdisjoint(following):
-            return 0.0 if not _FIRST_PERSON.isdisjoint(following) or not _OWN.isdisjoint(following) else SURE
-        if word in ("is", "thats", "its", "ist") and following[:1] and following[0] in _POSSESSIVE:
-            return SURE if not _HOME.isdisjoint(following) else 0.0
+        if word in WHERE and not RESIDES.isdisjoint(following):
+            return 0.0 if not FIRST_PERSON.isdisjoint(following) or not OWN.isdisjoint(following) else SURE
+        if word in RESIDES and following[:1] == ("there",) and FIRST_PERSON.isdisjoint(words[:place]):
+            return SURE
+        if word in ("is", "thats", "its", "ist") and following[:1] and following[0] in POSSESSIVE:
+            return SURE if not HOME.isdisjoint(following) else 0.0
     return 0.0
 
 
@@ -346,7 +248,7 @@ def _is_of_a_name(around: _Around) -> float:
         last -= 1
     if last < 0 or not (link or _is_parted(around.gap(last))):
         return 0.0
-    if link and around.word(last) in _SOMEBODY:
+    if link and around.word(last) in SOMEBODY:
         return PERHAPS
     names = last
     while names >= 0 and last - names < 3 and around.capital(names) and (names == last or around.gap(names) in (" ", ". ")):
@@ -363,7 +265,7 @@ def _is_parted(gap: str) -> bool:
 
 def _is_persons(around: _Around, name: range) -> bool:
     """Whether capitalised words are a person's name, as far as their form tells: no firm's, no place's."""
-    if not name or not _NO_PERSONS.isdisjoint(around.words(name)) or "&" in around.text.inspected[around.heard.spans[name.start][0] :][:80]:
+    if not name or not NO_PERSONS.isdisjoint(around.words(name)) or "&" in around.text.inspected[around.heard.spans[name.start][0] :][:80]:
         return False
     before = around.word(name.start - 1) if name.start else ""
     return before != "the" and around.word(name.start) not in ("the", "a", "in", "at", "on", "and", "but", "see", "from", "of", "for")
@@ -371,12 +273,12 @@ def _is_persons(around: _Around, name: range) -> bool:
 
 def _named(around: _Around, name: range, link: str) -> float:
     nearby = around.words(range(max(0, name.start - 4), name.stop))
-    if not _OWN.isdisjoint(nearby) and not _KIN.isdisjoint(nearby):
+    if not OWN.isdisjoint(nearby) and not KIN.isdisjoint(nearby):
         return 0.0
     beside = around.words(range(max(0, name.start - _FAR), around.beyond.stop))
-    if not _FIRST_PERSON.isdisjoint(nearby[-4:]) or not _TRADE.isdisjoint(beside):
+    if not FIRST_PERSON.isdisjoint(nearby[-4:]) or not TRADE.isdisjoint(beside):
         return 0.0 if len(name) < 2 else PERHAPS
-    is_person = not _PERSON.isdisjoint(nearby) or not _PRONOUNS.isdisjoint(beside)
+    is_person = not PERSON.isdisjoint(nearby) or not PRONOUNS.isdisjoint(beside)
     if len(name) < 2:
         return SURE if is_person and link else 0.0
     if is_person:
