@@ -41,13 +41,13 @@ from detente.standards import (  # noqa: E402
 from detente.standards.detectors import detectors_hash  # noqa: E402
 from detente.standards.judging import prepare  # noqa: E402
 from detente.standards.measured import EVERY_RULE, Measured, Measurement  # noqa: E402
-from detente.standards.measuring import auc, quality  # noqa: E402
+from detente.standards.measuring import quality  # noqa: E402
 
 OUTPUT = ROOT / "src/detente/standards/measured.json"
 PAGE = ROOT / "docs/reference/measured.md"
 SURROUNDED = ("off-topic", "publisher", "flooding", "flash-mob", "site-language")
 """Rules that need an article, a publisher or other comments: a text alone says nothing about them."""
-SEED, RESAMPLES, FEWEST, BATCH = 20_261_122, 200, 8, 128
+FEWEST, BATCH = 8, 128
 
 
 def judged(items: list[Item]) -> list[Verdict]:
@@ -93,19 +93,23 @@ def one_rule(rule: str, tested: Tested, pairs: list[tuple[Verdict, bool]]) -> Me
     holds = np.array([action in ("hold", "refuse") for action in actions])
     both = FEWEST <= truths.sum() <= len(truths) - FEWEST
     found = quality(scores, truths.tolist(), marks.tolist())
+    is_scored = both and found.unscored <= len(pairs) // 2
     held = quality([None] * len(pairs), truths.tolist(), holds.tolist())
-    ranges = _ranges(scores, truths, marks) if both else {}
     innocent = [action for action, truth in zip(actions, truths, strict=True) if not truth]
     return Measured(
         rule=rule, language=tested.language, data=tested.data, rows=len(pairs), positives=int(truths.sum()),
         precision=_rounded(found.precision) if both else None,
         recall=_rounded(found.recall) if truths.sum() >= FEWEST else None,
         f1=_rounded(found.f1) if both else None,
-        auc=_rounded(found.auc) if both and found.unscored <= len(pairs) // 2 else None,
+        f1_low=_rounded(found.f1_low) if both else None,
+        f1_high=_rounded(found.f1_high) if both else None,
+        auc=_rounded(found.auc) if is_scored else None,
+        auc_low=_rounded(found.low) if is_scored else None,
+        auc_high=_rounded(found.high) if is_scored else None,
         held_per_1000=_per_1000(innocent, "hold"), refused_per_1000=_per_1000(innocent, "refuse"), note=_noted(tested, found.unscored),
         hold_precision=_rounded(held.precision) if both else None,
         hold_recall=_rounded(held.recall) if truths.sum() >= FEWEST else None,
-        calibration=_rounded(found.calibration) if both and found.unscored <= len(pairs) // 2 else None, **ranges,
+        calibration=_rounded(found.calibration) if is_scored else None,
     )  # fmt: skip
 
 
@@ -125,25 +129,6 @@ def _per_1000(actions: list[str], wanted: str) -> float | None:
 
 def _rounded(value: float | None) -> float | None:
     return None if value is None else round(value, 3)
-
-
-def _ranges(scores: list[float | None], truths: np.ndarray, marks: np.ndarray) -> dict[str, float]:
-    """95 % intervals of F1 and of the area under the curve, by resampling the texts."""
-    dice = np.random.default_rng(SEED)
-    known = np.array([score is not None for score in scores])
-    said = np.array([score if score is not None else 0.0 for score in scores])
-    f1s, areas = [], []
-    for _ in range(RESAMPLES):
-        pick = dice.integers(0, len(truths), len(truths))
-        truth, mark = truths[pick], marks[pick]
-        f1s.append(2 * (truth & mark).sum() / max(1, truth.sum() + mark.sum()))
-        scored = pick[known[pick]]
-        if (area := auc(said[scored], truths[scored])) is not None:
-            areas.append(area)
-    found = dict(zip(("f1_low", "f1_high"), np.percentile(f1s, [2.5, 97.5]), strict=True))
-    if areas and known.mean() >= 0.5:
-        found |= dict(zip(("auc_low", "auc_high"), np.percentile(areas, [2.5, 97.5]), strict=True))
-    return {name: round(float(value), 3) for name, value in found.items()}
 
 
 def innocents(tested: Tested, verdicts: list[Verdict]) -> Iterator[Measured]:

@@ -25,6 +25,7 @@ from detente.standards.measuring import (
     FEWEST,
     auc,
     character_f1,
+    f1_interval,
     interval,
     panel,
     quality,
@@ -96,11 +97,27 @@ def test_the_interval_holds_the_truth_in_about_95_of_100_samples(ups: int, downs
     assert 0.92 <= held / 400 <= 0.995
 
 
+def test_the_interval_of_f1_holds_the_truth_nearly_as_often_as_it_says() -> None:
+    dice = np.random.default_rng(7)
+    truth = 2 * 0.3 * 0.8 / (0.3 * 0.8 + 0.7 * 0.1 + 0.3)  # of three tenths breaking, .8 are found, and .1 of the others
+    held = 0
+    for _ in range(400):
+        breaks = dice.random(120) < 0.3
+        flags = dice.random(120) < np.where(breaks, 0.8, 0.1)
+        low, high = f1_interval(int((breaks & flags).sum()), int(flags.sum()), int(breaks.sum()))
+        held += low is not None and high is not None and low <= truth <= high
+    assert 0.92 <= held / 400 <= 0.995
+    assert f1_interval(0, 0, 0) == (None, None)
+    low, high = f1_interval(10, 10, 10)
+    assert low is not None and 0.8 < low < high == 1.0, "ten right answers prove little"
+
+
 def test_the_figures_of_a_small_case() -> None:
     found = quality([0.9, 0.8, None, 0.1], [True, False, True, False], [True, True, False, False])
     assert (found.texts, found.positives, found.unscored) == (4, 2, 1)
     assert (found.precision, found.recall, found.f1) == (0.5, 0.5, 0.5)
     assert (found.precision_low, found.precision_high) == (found.recall_low, found.recall_high) == share_interval(1, 2)
+    assert (found.f1_low, found.f1_high) == f1_interval(1, 2, 2)
     assert found.too_few
     assert found.auc == 1.0
     assert found.calibration == pytest.approx((0.1 + 0.8 + 0.1) / 3)

@@ -27,7 +27,7 @@ class Quality:
 
     texts, positives, unscored: counts; texts without a score count as not flagged. precision, recall, f1: of
     being flagged. auc: area under the ROC curve of the scored texts. *_low, *_high (low, high for the area): the ends
-    of 95 % intervals (`share_interval`, `interval`). calibration: the mean distance between score and truth over ten
+    of 95 % intervals (`share_interval`, `f1_interval`, `interval`). calibration: the mean distance between score and truth over ten
     bins, weighted by their texts (Naeini et al. 2015). brier: the mean squared distance (Brier 1950). too_few: fewer
     than `FEWEST` positive or other texts have a score.
     """
@@ -42,6 +42,8 @@ class Quality:
     recall_low: float | None
     recall_high: float | None
     f1: float | None
+    f1_low: float | None
+    f1_high: float | None
     auc: float | None
     low: float | None
     high: float | None
@@ -68,6 +70,7 @@ def quality(scores: Sequence[float | None], truths: Sequence[bool], flags: Seque
     low, high = interval(area, ups, downs)
     right, flagged, positives = int((truth & flag).sum()), int(flag.sum()), int(truth.sum())
     precise, found = share_interval(right, flagged), share_interval(right, positives)
+    both = f1_interval(right, flagged, positives)
     return Quality(
         texts=len(truth),
         positives=positives,
@@ -79,6 +82,8 @@ def quality(scores: Sequence[float | None], truths: Sequence[bool], flags: Seque
         recall_low=found[0],
         recall_high=found[1],
         f1=2 * right / (flagged + positives) if flagged + positives else None,
+        f1_low=both[0],
+        f1_high=both[1],
         auc=area,
         low=low,
         high=high,
@@ -109,6 +114,14 @@ def share_interval(right: int, total: int) -> tuple[float | None, float | None]:
     middle = (share + weight / 2) / (1 + weight)
     reach = Z / (1 + weight) * math.sqrt(share * (1 - share) / total + weight / (4 * total))
     return (0.0 if not right else middle - reach), (1.0 if right == total else middle + reach)
+
+
+def f1_interval(right: int, flagged: int, positives: int) -> tuple[float | None, float | None]:
+    """The 95 % interval of F1: Wilson's for the share j of texts that are flagged and positive among those that are either,
+    and F1 is 2j / (1 + j) (Flores et al. 2022, "Assessing confidence interval for F1-score", the Wilson direct method).
+    """
+    low, high = share_interval(right, flagged + positives - right)
+    return (None, None) if low is None or high is None else (2 * low / (1 + low), 2 * high / (1 + high))
 
 
 def interval(area: float | None, positives: int, negatives: int) -> tuple[float | None, float | None]:
