@@ -24,8 +24,8 @@ class Measured:
     finding at the mark of `recommended`; hold_precision, hold_recall: of one that holds or refuses. auc: area
     under the ROC curve of the score. calibration: expected calibration error, ten bins. held_per_1000,
     refused_per_1000: of the texts that break no rule here, how many of a thousand this rule held, and refused.
-    *_low, *_high: 95 % intervals (`measuring.f1_interval`, `measuring.interval`). None where a figure makes no sense: precision on a set without
-    positives, or of a score that was not given.
+    *_low, *_high: 95 % intervals (`measuring.f1_interval`, `measuring.interval`). None where a figure makes no sense:
+    precision on a set without positives, or of a score that was not given.
     """
 
     rule: str
