@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from unicodedata import decimal
 
+from detente.standards.confidences import confidences_in
 from detente.standards.edition import Rule
 from detente.standards.identities import Identity, identity_at
 from detente.standards.language.identify import identify
@@ -67,12 +68,14 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
             elif kind != "phone" or not is_public(original, *span, lambda: _language(text, circumstances)):
                 found.setdefault(kind, []).append(span)
     signals = [Signal(_SCORES[kind], tuple(spans), _WHY[kind]) for kind, spans in sorted(found.items())]
-    return (*signals, *identities, *_homes(text))
+    return (*signals, *identities, *_known_closely(text))
 
 
-def _homes(text: Text) -> Iterator[Signal]:
+def _known_closely(text: Text) -> Iterator[Signal]:
     for home in residences_in(text):
         yield Signal(home.score, (home.span,), "Where a private person lives" + (_HEALTH if home.is_grave else "."))
+    for span, score, why in confidences_in(text):
+        yield Signal(score, (span,), why)
 
 
 def _language(text: Text, circumstances: Circumstances) -> str:
