@@ -33,6 +33,8 @@ _IN_HASTE = words("want wanna gonna going myself kill killing suicide suicidal a
 _REAL_WORDS = words("lief edad deda laive aliev livin killin suicida")
 FILLED = 40
 """So many characters between two words are searched for a filler."""
+_SPELT = 60
+"""So many letters in a row are read as words."""
 _LONGEST = 24
 """So long a word may be disguised: longer ones are names, numbers and addresses."""
 
@@ -90,15 +92,22 @@ def spoken(text: Text) -> Spoken:
 
 def sentences(text: Text) -> tuple[Sentence, ...]:
     """The sentences of a text that have words, in order."""
-    heard, parts, position, first = spoken(text), [], 0, 0
+    return sentences_of(text, spoken(text))
+
+
+def sentences_of(text: Text, heard: Spoken) -> tuple[Sentence, ...]:
+    """The sentences of a text in one reading of its words."""
+    parts: list[Sentence] = []
+    position, first, last, start = 0, 0, 0, 0
     for part in text.inspected.translate(_ENDS).split("\n"):
-        start, position = position, position + len(part) + 1
-        last = first
+        position += len(part) + 1
         while last < len(heard.spans) and heard.spans[last][0] < position:
             last += 1
+        if last > first and heard.spans[last - 1][1] > position:
+            continue  # a stop within a word ("s.c.u.m") ends no sentence
         if last > first:
             parts.append(Sentence(f" {' '.join(heard.words[first:last])} ", start, position - 1))
-        first = last
+        first, start = last, position
     return tuple(parts)
 
 
@@ -165,11 +174,20 @@ def undressed(text: Text) -> Spoken:
 
 
 def _undressed(text: Text) -> Spoken:
-    if not _DRESSED.search(text.folded.text):
-        return _respelt(spoken(text))
+    return _respelt(undressed_as(text, _vocabulary()))
+
+
+def undressed_as(text: Text, known: frozenset[str]) -> Spoken:
+    """The words as `spoken` has them, those in disguise as the words of `known` that they stand for."""
+    if not text.fact("dressed", _is_dressed):
+        return spoken(text)
     odd = [token for token in set(text.folded.text.split(" ")) if _is_odd(token)]
-    read = {token: word for token in odd if (word := _read(token)) is not None}
-    return _respelt(_joined(_words_of(text, read) if read else spoken(text)))
+    read = {token: word for token in odd if (word := _read(token, known)) is not None}
+    return _joined(_words_of(text, read) if read else spoken(text), known)
+
+
+def _is_dressed(text: Text) -> bool:
+    return _DRESSED.search(text.folded.text) is not None
 
 
 def _respelt(heard: Spoken) -> Spoken:
@@ -197,9 +215,9 @@ def _is_odd(token: str) -> bool:
     return is_mixed or _RUN.search(token) is not None
 
 
-def _read(token: str) -> str | None:
-    """The one word of phrases behind a disguised word of Latin letters; None where there is none."""
-    known, bare = _vocabulary(), token.strip("\"'()[]{},;:?.")
+def _read(token: str, known: frozenset[str]) -> str | None:
+    """The one known word behind a disguised word of Latin letters; None where there is none."""
+    bare = token.strip("\"'()[]{},;:?.")
     if len(bare) > _LONGEST or sum(map(str.isalpha, bare)) * 2 < len(bare) or bare in known:
         return None
     bare = bare if _RUN.search(bare) is None else _RUN.sub(r"\1\1", bare)
@@ -222,25 +240,40 @@ def _readings(bare: str) -> list[str]:
     return [*found, plain]
 
 
-def _joined(heard: Spoken) -> Spoken:
-    """Letters that stand alone, three and more in a row, as the word they spell where it is one of a phrase."""
+def _joined(heard: Spoken, known: frozenset[str]) -> Spoken:
+    """Letters that stand alone, three and more in a row, as the known words that they spell from the first to the last."""
     words_: list[str] = []
     spans: list[tuple[int, int]] = []
     at = 0
     while at < len(heard.words):
         end = at
-        while end < len(heard.words) and len(heard.words[end]) == 1:
+        while end < len(heard.words) and len(heard.words[end]) == 1 and end - at < _SPELT:
             end += 1
-        spelt = "".join(heard.words[at:end])
-        if end - at > 2 and spelt in _vocabulary():
-            words_.append(spelt)
-            spans.append((heard.spans[at][0], heard.spans[end - 1][1]))
+        spelt = _spelt("".join(heard.words[at:end]), known) if end - at > 2 else []
+        if spelt:
+            for word in spelt:
+                words_.append(word)
+                spans.append((heard.spans[at][0], heard.spans[at + len(word) - 1][1]))
+                at += len(word)
         else:
             end = max(end, at + 1)
             words_ += heard.words[at:end]
             spans += heard.spans[at:end]
-        at = end
+            at = end
     return _line(words_, spans)
+
+
+def _spelt(letters: str, known: frozenset[str]) -> list[str]:
+    """The fewest known words that letters spell; none where one is left over."""
+    best: list[list[str] | None] = [[]]
+    for end in range(1, len(letters) + 1):
+        parts = (
+            [*before, letters[start:end]]
+            for start in range(max(0, end - _LONGEST), end)
+            if (before := best[start]) is not None and letters[start:end] in known
+        )
+        best.append(min(parts, key=len, default=None))
+    return best[-1] or []
 
 
 def _line(heard: list[str], spans: list[tuple[int, int]]) -> Spoken:

@@ -135,7 +135,7 @@ def _retells(heard: Sequence[str]) -> bool:
 def _is_writers_own(before: Sequence[str], verb: str) -> bool:
     """Whether the writer says it, or asks readers to: "I say", "we have always said", "shout it with me"."""
     rest = list(before)
-    while rest and rest[-1] in _AUXILIARY and rest[-1] not in _WRITER:
+    while rest and (rest[-1] in _AUXILIARY or rest[-1].endswith("ly")) and rest[-1] not in _WRITER:
         rest.pop()
     if rest and rest[-1] in _WRITER:
         return True
