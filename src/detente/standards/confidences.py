@@ -27,7 +27,7 @@ _PLEAS = (
     "to yourself", "nobody knows", "nobody must know", "nobody may know", "no one knows", "noone knows", "our secret", "my secret",
     "dont share", "do not share", "never tell", "not a word to",
 )  # fmt: skip
-_QUOTES = ("\"", "“", "„", "«", "‘", " '", ":'")
+_QUOTES = (' "', ':"', "“", "„", "«", "‘", " '", ":'")
 _PLATES = words("plate plates numberplate reg registration kennzeichen immatriculation matricula targa kenteken")
 _SKIPPED = words("is was number no of the car van bike his her and ist lautet es n nr a")
 _SOMEBODY = words(

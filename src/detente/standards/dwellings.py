@@ -41,6 +41,8 @@ _FIRST = folded(
     "улица улице улицы ул проспект проспекте пр переулок переулке пер бульвар бульваре набережная набережной шоссе площадь площади",
 )
 """What streets begin with: rue de la Paix, calle Mayor, via Roma."""
+_SHORTENED = folded("al c os")
+"""Short forms that are names and words without their point: al. Solidarności, c/ Mayor."""
 _BIS = folded("bis ter quater")
 _NUMBERED = folded("number no nr n num numero número nº civico dom", "д дом")
 _SMALL = folded("the st saint of de du des la le les el los las del della dello delle di da do dos das van den der zum zur am im an e y")
@@ -143,7 +145,7 @@ def _number_first(text: Text, heard: Spoken, at: int) -> Dwelling | None:
 def _way_first(text: Text, heard: Spoken, at: int) -> Dwelling | None:
     """14 bis, rue de la Paix; calle Mayor, 14; via Roma n. 14; ул. Ленина, д. 5."""
     end = _name_end(text, heard, at)
-    if end == at:
+    if end == at or (heard.words[at] in _SHORTENED and text.inspected[heard.spans[at][1] :][:1] not in ("/", ".")):
         return None
     first = at - 1 - (at > 1 and heard.words[at - 1] in _BIS)
     if first >= 0 and is_number(text, heard, first) and is_joined(text, heard, first):
@@ -170,7 +172,7 @@ def _name_end(text: Text, heard: Spoken, at: int) -> int:
 def _compound(text: Text, heard: Spoken, at: int) -> Dwelling | None:
     """Lindenstraße 14, Berliner Straße 14, Am Lindenweg 3."""
     number = _number_after(text, heard, at)
-    if number < 0 or not is_capital(text, heard, at):
+    if number < 0 or not is_capital(text, heard, at) or "," in text.inspected[heard.spans[at][1] : heard.spans[number][0]]:
         return None
     is_second = heard.words[at] in _BEFORE_NUMBER
     if is_second and (at == 0 or not is_capital(text, heard, at - 1)):

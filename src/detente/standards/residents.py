@@ -190,15 +190,22 @@ def _is_home(around: _Around) -> float:
 def _of_whose(around: _Around, home: int) -> float:
     owner = range(max(around.before.start, home - 3), home)
     words = around.words(owner)
-    following = around.words(range(home + 1, around.one.first))
     if not OWN.isdisjoint(words) or not FIRST_PERSON.isdisjoint(words) or _is_long_gone(around):
         return 0.0
     if not NO_PERSONS.isdisjoint(words[-3:]):
         return 0.0
     if words[-1:] == ("home",) or any(_is_owner(around, place) for place in owner):
         return SURE
-    is_of_name = following[:1] in (("of",), ("von",), ("de",), ("di",), ("van",)) and around.capital(home + 2)
-    return SURE if is_of_name and NO_PERSONS.isdisjoint(following) else 0.0
+    return SURE if _is_of_somebody(around, home) else 0.0
+
+
+def _is_of_somebody(around: _Around, home: int) -> bool:
+    """Whether "of" and a name of two words, no firm's, follow: "the address of Joanna Brigg"."""
+    following = range(home + 1, around.one.first)
+    if around.words(following)[:1] not in (("of",), ("von",), ("de",), ("di",), ("van",)) or len(following) < 3:
+        return False
+    is_name = around.capital(home + 2) and around.capital(home + 3) and not (len(following) > 3 and around.capital(home + 4))
+    return is_name and NO_PERSONS.isdisjoint(around.words(following))
 
 
 def _is_owner(around: _Around, at: int) -> bool:
