@@ -5,12 +5,14 @@ They lie beside the tests that read them (tests/standards) and in bench/function
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 TEXTS = HERE.parent / "tests" / "standards"
+DEMO = HERE.parent / "src/detente/project/demo/comments"
 NO_HELP = "no help panel"
 """The section of despair.txt whose texts are no cries for help."""
 
@@ -49,6 +51,20 @@ def protected() -> list[Own]:
 def ordinary() -> list[Own]:
     """Ordinary comments under news articles, each within the rules."""
     return read("ordinary.txt")
+
+
+def demo() -> list[Own]:
+    """What the readers of the demo newspaper say within the rules, by article: all but the comments whose line expects a hold
+    or a refusal, or notes what became of them. Written as fiction, long before anything was measured on it.
+    """
+    found = {}
+    for path in sorted(DEMO.glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            record = json.loads(line)
+            is_plain = not record.get("note") or record["note"].startswith(("lawful", "profanity, aimed at nobody"))
+            if "text" in record and is_plain and record.get("expect") in (None, "publish"):
+                found.setdefault(record["text"], Own(path.stem, record["text"]))
+    return list(found.values())
 
 
 def despair() -> tuple[list[Own], list[Own]]:

@@ -180,6 +180,7 @@ def own() -> Iterator[Tested]:
     """What was written to measure with, and never trained on."""
     none: dict[str, bool] = {}
     yield Tested("own: ordinary comments", "en", _innocent(own_sets.ordinary()), everyone=True)
+    yield Tested("own: readers of the demo", "en", _innocent(own_sets.demo()), everyone=True)
     yield Tested("own: protected speech", "en", _innocent(own_sets.protected()), everyone=True)
     functional = [Item(case.text, {"hatred": case.hateful}) for case in cases()]
     yield Tested("own: functional tests", "en", functional, "Made to be hard: half of them look like the other half.")

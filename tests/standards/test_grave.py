@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 from datetime import UTC, datetime
 
 import pytest
@@ -133,7 +137,7 @@ def test_without_a_measured_language_and_without_phrases_nothing_is_said(
 @pytest.mark.parametrize(
     ("raw", "kind"),
     [
-        ("I sit by the water and have made up my mind.", "despair"),
+        ("I sit by the water and have made up my mind to leave.", "despair"),
         ("You know where the water is.", "incitement"),
         ("I know what you are thinking of.", ""),
     ],
@@ -150,6 +154,15 @@ def test_whom_a_text_speaks_of_decides_what_a_learned_score_for_self_harm_means(
     assert [one.kind for one in suicide.detect(normalise(raw), PLAIN, rule)] == ["despair"] * (
         kind == "despair"
     )
+
+
+def test_a_faint_learned_score_of_despair_needs_a_word_of_death_parting_or_weariness(monkeypatch: pytest.MonkeyPatch) -> None:
+    rule = shipped_edition().rules["suicide"]
+    learned(monkeypatch, "self-harm", 0.85)
+    assert suicide.detect(normalise("I'd watch that. I would knit for it."), PLAIN, rule) == ()
+    assert [one.kind for one in suicide.detect(normalise("I am empty."), PLAIN, rule)] == ["despair"]
+    learned(monkeypatch, "self-harm", 0.95)
+    assert [one.kind for one in suicide.detect(normalise("I turned the wheel into the tree."), PLAIN, rule)] == ["despair"]
 
 
 @pytest.mark.parametrize(
@@ -242,3 +255,20 @@ def test_despair_is_heard_in_other_languages_than_the_sites(raw: str, helped: bo
     verdict = judge(normalise(raw), Circumstances(time=datetime(2026, 11, 22, tzinfo=UTC)), shipped_edition())
     assert verdict.needs_help is helped
     assert verdict.action != "refuse"
+
+
+def test_the_strength_of_signs_is_the_same_to_the_last_digit_in_every_process() -> None:
+    script = (
+        "from detente.standards.lexicon.phrases import Phrase\n"
+        "from detente.standards.rules.grave import Heard, strength\n"
+        "kinds = {'substance': .13, 'offer': .29, 'relish': .37, 'deed': .17, 'lure': .41}\n"
+        "print(repr(strength(tuple(Heard(Phrase('drugs', kind, weight, kind), (0, 1)) for kind, weight in kinds.items()))))\n"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", script], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True
+        ).stdout
+        for seed in ("0", "1", "2")
+    }
+    assert len(told) == 1
+    assert 0.8 < float(told.pop()) < 0.9

@@ -21,7 +21,7 @@ OWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "hatred": (),
         "minors": ("alone", "sure"),
         "extremism": ("alone", "sure"),
-        "insult": ("word", "suspected"),
+        "insult": ("threat", "word", "suspected"),
         "publisher": (),
         "privacy": (),
         "violence": ("alone", "sure"),

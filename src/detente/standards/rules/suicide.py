@@ -6,6 +6,8 @@ person reads the comment at once, and no machine refuses it under any edition.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from detente.standards.edition import Rule
 from detente.standards.learned.heads import attributes
 from detente.standards.lexicon import words
@@ -66,6 +68,19 @@ _PERIL = words(
     "pills tablets overdose rope noose kms hang hanging bridge rails razor die dying dead suicide jump jumping gun cutting "
     "poison"
 )
+_PARTING = _PERIL | words(
+    "dies died death alive live living life end ends ended ending exist existing existence kill killed hanged cliff platform "
+    "anymore forever alone lonely empty numb hopeless worthless useless pointless point reason burden pain hurts tired exhausted "
+    "done finished enough sleep wake goodbye bye farewell sorry forgive funeral grave stay leave leaving gone disappear vanish "
+    "survive survived switch quit without"
+)
+_PARTING_PAIRS = frozenset(
+    (
+        ("any", "more"), ("or", "ever"), ("give", "up"), ("given", "away"), ("giving", "away"), ("go", "on"), ("be", "here"),
+        ("be", "around"), ("way", "out"), ("another", "way"), ("for", "good"), ("not", "come"),
+    )
+)  # fmt: skip
+"""What a faint learned score of despair has to be backed by."""
 _HAPPIER = words("happy happier recovered survived glad grateful thankful alive")
 _LONG_AGO = words("was were wanted used ago back once")
 _OTHERS = words("he she they who him her them it his their people everyone father mother stepfather stepmother dad mum mom teachers")
@@ -188,13 +203,21 @@ def _learned(text: Text, rule: Rule) -> Signal | None:
     spans = ((0, len(text.inspected)),)
     if own > other and _is_weary(heard):
         return None
-    if own > other and not _is_overcome(heard):
+    is_sure = score >= rule.threshold("learned", 0.9)
+    if own > other and not _is_overcome(heard) and (is_sure or _is_of_parting(heard)):
         return Signal(max(score, HEARD), spans, _DESPAIR, kind="despair")
-    if score < rule.threshold("learned", 0.9):
+    if not is_sure:
         return None
     if other and not own:
         return Signal(score, spans, _URGING, kind="incitement")
     return Signal(min(score, UNCLEAR), spans, _DEATH)
+
+
+def _is_of_parting(heard: tuple[str, ...]) -> bool:
+    """Whether any word is of death, of an end, of leaving or of being worn out: without one, "I want to read the pencil" and
+    "I'm not very good company at present" sound to the learned score like quiet despair.
+    """
+    return not _PARTING.isdisjoint(heard) or any(two in _PARTING_PAIRS for two in pairwise(heard))
 
 
 def _is_overcome(heard: tuple[str, ...]) -> bool:
