@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,6 +17,7 @@ from hypothesis import strategies as st
 
 from detente.standards import (
     Circumstances,
+    Finding,
     InMemoryHistory,
     Past,
     Verdict,
@@ -24,6 +27,7 @@ from detente.standards import (
     shipped_edition,
 )
 from detente.standards.edition import SHIPPED
+from detente.standards.judging import _once
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 PLAIN = Circumstances(time=NOW)
@@ -98,6 +102,45 @@ def test_a_verdict_names_edition_and_detectors() -> None:
     assert verdict.edition == shipped_edition().hash
     assert verdict.detectors.startswith("sha256:")
     assert len(verdict.detectors) == 71
+
+
+@pytest.mark.parametrize(
+    ("raw", "rule", "kind", "words"),
+    [
+        ("I'll kill you", "insult", "threat", ["I'll kill you"]),
+        ("gas the jews", "hatred", "", ["gas the jews"]),
+        ("Somebody should put a bullet in the mayor.", "insult", "threat", ["should put a bullet in the"]),
+    ],
+)
+def test_what_is_learned_and_what_is_listed_tell_of_one_thing_once(raw: str, rule: str, kind: str, words: list[str]) -> None:
+    found = [one for one in judge(normalise(raw), PLAIN, shipped_edition()).findings if (one.rule, one.kind) == (rule, kind)]
+    assert [one.action for one in found] == ["hold"]
+    assert found[0].score >= 0.9, "the heavier of the two is kept"
+    for word in words:
+        assert any(word in raw[start:end] or raw[start:end] in word for start, end in found[0].spans)
+
+
+def finding(rule: str, score: float, *spans: tuple[int, int], kind: str = "") -> Finding:
+    return Finding(rule, score, spans, f"It says {score}.", "mark", (), kind)
+
+
+def test_findings_over_the_same_words_become_one_with_the_spans_of_all() -> None:
+    heavy, light = finding("hatred", 0.9, (0, 4), (10, 14)), finding("hatred", 0.6, (2, 6), (20, 24))
+    assert _once([heavy, light]) == [replace(heavy, spans=((0, 6), (10, 14), (20, 24)))]
+    bridge = finding("hatred", 0.5, (3, 8))
+    assert _once([finding("hatred", 0.9, (0, 4)), finding("hatred", 0.8, (7, 9)), bridge]) == [finding("hatred", 0.9, (0, 9))]
+
+
+def test_findings_that_tell_of_different_things_stay_apart() -> None:
+    for pair in (
+        [finding("hatred", 0.9, (0, 4)), finding("hatred", 0.6, (4, 8))],
+        [finding("insult", 0.9, (0, 4), kind="threat"), finding("insult", 0.6, (0, 4), kind="insult")],
+        [finding("hatred", 0.9, (0, 4)), finding("insult", 0.6, (0, 4))],
+        [finding("language-norms", 0.9, (0, 40)), finding("language-norms", 0.6, (0, 40))],
+        [finding("privacy", 0.9, (0, 40)), finding("privacy", 0.6, (10, 20))],
+        [finding("hatred", 0.9), finding("hatred", 0.6)],
+    ):
+        assert _once(pair) == pair
 
 
 def test_a_rule_without_a_detector_has_no_score() -> None:
@@ -252,3 +295,20 @@ def test_despair_is_heard_whatever_an_edition_says_of_the_rule(raw: str, change:
         assert verdict.action == "hold"
         assert [(f.rule, f.action) for f in verdict.findings if f.kind == "despair"] == [("suicide", "hold")]
     assert "suicide" not in judge(normalise(raw), PLAIN, edition.limited_to(["malware"])).scores
+
+
+def test_the_strength_of_signs_is_the_same_to_the_last_digit_in_every_process() -> None:
+    script = (
+        "from detente.standards.lexicon.phrases import Phrase\n"
+        "from detente.standards.rules.grave import Heard, strength\n"
+        "kinds = {'substance': .13, 'offer': .29, 'relish': .37, 'deed': .17, 'lure': .41}\n"
+        "print(repr(strength(tuple(Heard(Phrase('drugs', kind, weight, kind), (0, 1)) for kind, weight in kinds.items()))))\n"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", script], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True
+        ).stdout
+        for seed in ("0", "1", "2")
+    }
+    assert len(told) == 1
+    assert 0.8 < float(told.pop()) < 0.9

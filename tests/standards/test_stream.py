@@ -171,6 +171,9 @@ def test_the_mark_before_a_windows_file_breaks_no_line() -> None:
         (b'{"id": "1", "text": "x", "time": 7}', "invalid-time", "1"),
         (b'{"id": "1", "text": "x", "author": []}', "invalid-author", "1"),
         (b'{"id": "1", "text": "x", "article": "no"}', "invalid-article", "1"),
+        (b'{"id": "1", "text": "x", "article": {"title": 0}}', "invalid-article", "1"),
+        (b'{"id": "1", "text": "x", "article": {"text": false}}', "invalid-article", "1"),
+        (b'{"id": "1", "text": "x", "article": {"language": []}}', "invalid-article", "1"),
         (b"[" * 100_000, "invalid-json", None),
     ],
 )

@@ -7,7 +7,7 @@ by `conclude` (what needs the comments before it, and the verdict).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from detente.standards.detectors import detectors_hash
@@ -25,6 +25,7 @@ from detente.standards.records import (
     Finding,
     FindingAction,
     Signal,
+    Spans,
     Verdict,
 )
 from detente.standards.rules import (
@@ -172,6 +173,7 @@ def conclude(examined: Examined, text: Text, circumstances: Circumstances, editi
     findings.sort(
         key=lambda finding: (edition.rules[finding.rule].number, -finding.score, finding.spans, finding.why)
     )
+    findings = _once(findings)
     # Despair is no breach to be tried out or switched off: whoever needs help meets it under every edition.
     tried = [f for f in findings if edition.rules[f.rule].shadow and f.kind != "despair"]
     findings = [f for f in findings if not edition.rules[f.rule].shadow or f.kind == "despair"]
@@ -211,6 +213,40 @@ def weigh(signal: Signal, rule: Rule) -> Finding | None:
     if "refuse" in reached and action == "mark" and rule.ceiling == "hold":
         action = "hold"
     return Finding(rule.id, score, signal.spans, signal.why, action, signal.related, signal.kind)
+
+
+def _once(findings: Iterable[Finding]) -> list[Finding]:
+    """Of findings of one rule and kind over the same words the heaviest, with the spans of all: what was learned and what
+    is listed tell of one thing. Rules of form keep each of theirs, since there each says something else. `findings` come
+    rule by rule, the heaviest first.
+    """
+    kept: list[Finding] = []
+    for one in findings:
+        same = [other for other in kept if _tell_of_one_thing(other, one)]
+        if same:
+            spans = _joined(span for other in (*same, one) for span in other.spans)
+            kept = [replace(other, spans=spans) if other is same[0] else other for other in kept if other not in same[1:]]
+        else:
+            kept.append(one)
+    return kept
+
+
+def _tell_of_one_thing(one: Finding, other: Finding) -> bool:
+    if one.rule not in LEARNED or (one.rule, one.kind, one.related) != (other.rule, other.kind, other.related):
+        return False
+    apart = len(_joined(one.spans)) + len(_joined(other.spans))
+    return len(_joined((*one.spans, *other.spans))) < apart
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> Spans:
+    """In order, those that overlap as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
 
 
 def _run(

@@ -170,7 +170,7 @@ def _article(value: Any) -> Article | None:
     record = _checked(
         value, dict, "invalid-article", "article has to be an object with title, text and language."
     )
-    fields = {key: record.get(key) or "" for key in ("title", "text", "language")}
+    fields = {key: "" if record.get(key) is None else record[key] for key in ("title", "text", "language")}
     if not all(isinstance(part, str) for part in fields.values()):
         raise LineRefused("invalid-article", "title, text and language of an article have to be texts.")
     return Article(**fields)

@@ -58,7 +58,7 @@ def strength(found: tuple[Heard, ...]) -> float:
     kinds = {one.phrase.kind for one in found if one.phrase.kind}
     counted = [one for one in found if not one.phrase.kind or len(kinds) > 1]
     silence = 1.0
-    for kind in {one.phrase.kind for one in counted}:
+    for kind in sorted({one.phrase.kind for one in counted}):  # the last digit of a product depends on its order
         silence *= 1 - max(one.phrase.weight for one in counted if one.phrase.kind == kind)
     return min(MOST, 1 - silence)
 
