@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-
 from datetime import UTC, datetime
 
 import pytest
@@ -255,20 +251,3 @@ def test_despair_is_heard_in_other_languages_than_the_sites(raw: str, helped: bo
     verdict = judge(normalise(raw), Circumstances(time=datetime(2026, 11, 22, tzinfo=UTC)), shipped_edition())
     assert verdict.needs_help is helped
     assert verdict.action != "refuse"
-
-
-def test_the_strength_of_signs_is_the_same_to_the_last_digit_in_every_process() -> None:
-    script = (
-        "from detente.standards.lexicon.phrases import Phrase\n"
-        "from detente.standards.rules.grave import Heard, strength\n"
-        "kinds = {'substance': .13, 'offer': .29, 'relish': .37, 'deed': .17, 'lure': .41}\n"
-        "print(repr(strength(tuple(Heard(Phrase('drugs', kind, weight, kind), (0, 1)) for kind, weight in kinds.items()))))\n"
-    )
-    told = {
-        subprocess.run(
-            [sys.executable, "-c", script], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True
-        ).stdout
-        for seed in ("0", "1", "2")
-    }
-    assert len(told) == 1
-    assert 0.8 < float(told.pop()) < 0.9
