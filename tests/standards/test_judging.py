@@ -301,14 +301,14 @@ def test_the_strength_of_signs_is_the_same_to_the_last_digit_in_every_process() 
     script = (
         "from detente.standards.lexicon.phrases import Phrase\n"
         "from detente.standards.rules.grave import Heard, strength\n"
-        "kinds = {'substance': .13, 'offer': .29, 'relish': .37, 'deed': .17, 'lure': .41}\n"
+        "kinds = {'substance': .13, 'offer': .26, 'relish': .17, 'deed': .15, 'lure': .12}\n"
         "print(repr(strength(tuple(Heard(Phrase('drugs', kind, weight, kind), (0, 1)) for kind, weight in kinds.items()))))\n"
     )
     told = {
         subprocess.run(
             [sys.executable, "-c", script], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True
         ).stdout
-        for seed in ("0", "1", "2")
+        for seed in ("0", "1", "2", "3")
     }
     assert len(told) == 1
-    assert 0.8 < float(told.pop()) < 0.9
+    assert 0.5 < float(told.pop()) < 0.7
