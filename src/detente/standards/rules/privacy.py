@@ -1,5 +1,5 @@
-"""`privacy`: contact and payment data, recognised by their form and, where they have them, by their check
-digits.
+"""`privacy`: contact, payment and identity data, recognised by their form and, where they have them, by their check
+digits; and where a private person lives, what was confided, whose car it is, by the words around it.
 """
 
 from __future__ import annotations
@@ -51,8 +51,8 @@ _JOINERS = " -./()\u00a0"
 
 
 def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal, ...]:
-    """One signal for each kind of data. Telephone numbers and addresses of the public (help lines, free numbers, a council's)
-    are none.
+    """One signal for each kind of contact and payment data, and one for each other piece. Telephone numbers and addresses of
+    the public (help lines, free numbers, a council's) are none.
     """
     del rule
     found: dict[str, list[tuple[int, int]]] = {}
