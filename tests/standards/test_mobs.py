@@ -22,6 +22,7 @@ from detente.standards import (
     normalise,
     shipped_edition,
 )
+from detente.standards.courtesies import is_bare, is_courtesy
 from detente.standards.fingerprints import similarity, unquoted
 from detente.standards.history import MOST_ALIKE, MOST_OWN
 
@@ -202,6 +203,32 @@ CAMPAIGNS = [
     "С новым годом, и пусть правительство уйдёт, потому что ложь о мосте всем давно надоела.",
     "Merry Christmas, read how the harbour was sold at https://harbour.example/sold to know everything about it.",
     "The new ferry is late every day and nobody at the company answers the telephone any more.",
+    "Good morning, Mayor Hill took bribes from the developers and he sold our park, everybody knows.",
+    "Well done Mayor Hill, you sold the park to your friends and never asked any of us.",
+    "RIP Oldmere, the mayor sold us all to the developers last night in secret.",
+    "Good luck to everybody who believes a single word that comes from the town hall now.",
+    "Thanks to Acme Bank I have my own house now, call Anna there.",
+    "Good morning, buy cheap watches at my little shop behind the station, all brands.",
+    "How much did Hill get for the park, and who else got some?",
+    "Good morning all, Hill is in the pocket of the builders.",
+    "Guten Morgen zusammen, die Brücke gehört jetzt den Freunden von Hill und niemand fragt warum.",
+    "Merry Christmas to all of you, the mayor has our park in his pocket.",
+    "Eid Mubarak to everybody, Hill pocketed the money for the park.",
+    "Happy new year everybody, watches and rings for half the money at Anna's, Quay Street.",
+    "Season's greetings to all, ring me for the best roofs on 0161 496 0123 today.",
+]
+BARE = [
+    "Eid Mubarak to everybody in Oldmere, may Allah accept your fasting and prayers.",
+    "Eid Mubarak, happy Eid and many blessings to every family in the whole valley.",
+    "Our condolences to the police officer's wife and her three small children in Oldmere.",
+    "Merry Christmas and a happy new year to all readers and the whole team!",
+    "عيد مبارك عليكم وعلى جميع أهل المدينة وكل عام وأنتم بألف خير",
+    "祝大家新年快乐，恭喜恭喜，谢谢大家",
+]
+MORE_THAN_A_WISH = [
+    "Get well soon Mrs Hill, the whole village misses the songs of your choir.",
+    "Congratulations to everybody who wanted this, Hill laughs at you tonight.",
+    "What is the opening time of the library on Saturday please?",
 ]
 
 
@@ -215,6 +242,44 @@ def test_wishes_thanks_and_plain_questions_are_at_most_marked(text: str) -> None
 def test_a_message_in_the_clothes_of_a_wish_is_a_campaign(text: str) -> None:
     assert [one[0].action for one in posted_by_many([text] * 8)[3:]] == ["hold"] * 4 + ["refuse"]
     assert posted_by_many([text] * 3, "flooding")[-1][0].action == "hold"
+
+
+@pytest.mark.parametrize("text", BARE)
+def test_a_bare_wish_stays_free_however_many_say_it(text: str) -> None:
+    assert {finding.action for one in posted_by_many([text] * 20) for finding in one} <= {"mark"}
+
+
+@pytest.mark.parametrize("text", MORE_THAN_A_WISH)
+def test_more_than_a_wish_waits_where_very_many_say_it_and_is_never_refused(text: str) -> None:
+    found = posted_by_many([text] * 20)
+    assert {finding.action for one in found[:11] for finding in one} == {"mark"}
+    assert [one[0].action for one in found[11:]] == ["hold"] * 9
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("Good morning to all of you in Oldmere!", True),
+        ("Good morning to all of you in sunny old Oldmere!", False),
+        ("Well done, and all the best to everybody.", True),
+        ("Thank you all for the lovely evening, we will come again.", True),
+        ("Thank you all for the lovely evening at the harbour and at the quay, we will come.", False),
+        ("Rest in peace dear Anna (1938-2026), you taught all of us to swim.", True),
+        ("Rest in peace dear Anna, you taught all of us, read it at www.harbour.example/anna", False),
+        ("Thanks to everybody who came to the harbour, that was lovely!", True),
+        ("Thanks to the bank my family lives in a house.", False),
+        ("When does the library open on Saturday?", True),
+        ("When did he open the library for his friends?", False),
+        ("How long are the holidays of the school?", True),
+    ],
+)
+def test_where_manners_end(text: str, is_one: bool) -> None:
+    assert is_courtesy(normalise(text)) is is_one
+
+
+@given(st.lists(st.sampled_from([*" ".join(MANNERS).split(), "!", "?", "—", ",", "新年快乐", "rip"]), max_size=30).map(" ".join))
+def test_only_a_courtesy_is_a_bare_one(text: str) -> None:
+    assert is_courtesy(normalise(text)) or not is_bare(normalise(text))
 
 
 def test_thanks_are_never_refused_and_a_heap_of_them_waits() -> None:

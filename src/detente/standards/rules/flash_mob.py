@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from itertools import pairwise
 
-from detente.standards.courtesies import is_courtesy
+from detente.standards.courtesies import is_bare, is_courtesy
 from detente.standards.edition import Rule
 from detente.standards.fingerprints import all_words, fingerprint, similarities, unquoted, words_of
 from detente.standards.lexicon import words
@@ -13,6 +13,8 @@ from detente.standards.records import Circumstances, Fingerprint, Past, Signal
 from detente.standards.text import Text, normalise
 
 REACHED, DOUBLED, HINT = 0.9, 0.98, 0.5
+MORE_FOR_MANNERS = 3
+"""So many times as many people are a mob where they say a courtesy with more behind it."""
 LOOSE, AMONG_THEMSELVES = 0.68, 0.8
 """Of `alike`: so much likeness to this comment is enough in longer texts where one person more than the limit shows it and they
 are so much alike among themselves. Templates in which several words change lie there (.36 to .46 at the shipped `alike`);
@@ -48,9 +50,10 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
 
     Thresholds of the edition: `members` (4 people, this author included), `window_minutes` (720), `alike`
     (.42 of the features shared; in longer texts less is enough where one person more shows it), `few_words` (shorter texts
-    are formulas and exempt, 8). Scores: .5 one below the limit, .9 when it is reached, .98 at its double; .5 for wishes,
-    thanks and plain questions, however many say them. `related` names the other members' comments, the
-    earliest first. Comments without an author count as one person's together, since nobody knows better.
+    are formulas and exempt, 8). Scores: .5 one below the limit, .9 when it is reached, .98 at its double. Courtesies
+    (courtesies.py): .5 for wishes and thanks, however many say them; for those with more behind them, and for plain
+    questions, .9 from three times the limit on. `related` names the other members' comments, the earliest
+    first. Comments without an author count as one person's together, since nobody knows better.
     """
     own = unquoted(text, circumstances)
     mine = fingerprint(own)
@@ -76,7 +79,7 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
         return ()
     score = DOUBLED if people >= 2 * limit else REACHED if people >= limit else HINT
     if is_courtesy(own):
-        score = HINT
+        score = REACHED if people >= MORE_FOR_MANNERS * limit and not is_bare(own) else HINT
     why = f"At least {people} people have posted nearly the same text within a short time."
     body = text.inspected.strip()
     start = text.inspected.find(body)

@@ -11,15 +11,15 @@ from detente.standards.text import Text
 
 REACHED, DOUBLED, HINT = 0.9, 0.98, 0.5
 MORE_FOR_MANNERS = 3
-"""So many times as many copies are a flood where they are a thank-you, a wish or a few words; manners are never refused."""
+"""So many times as many copies are a flood where they are a courtesy or a few words; courtesies are never refused."""
 
 
 def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal, ...]:
     """Count the author's own copies, the author's pace in this thread, and repetition inside the text.
 
     Thresholds of the edition: `copies` (3, this one included), `copies_minutes` (1440), `alike` (similarity
-    that counts as the same, .8), `short_words` (shorter texts need three times as many copies, 5, and so do wishes and
-    thanks), `pace` (10 comments in a thread within `pace_minutes`, 5). Scores: .9 when a limit is reached,
+    that counts as the same, .8), `short_words` (shorter texts need three times as many copies, 5, and so do courtesies,
+    which score .9 at most), `pace` (10 comments in a thread within `pace_minutes`, 5). Scores: .9 when a limit is reached,
     .98 at its double, .5 one below the limit of copies.
     """
     signals = (_copies(text, circumstances, rule), _pace(circumstances, rule), _inner_repetition(text))
