@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from detente.standards.lexicon import words
+from detente.standards.lexicon.agreed import is_agreed, is_taken_back
 from detente.standards.lexicon.banishing import SIGNS, banishing_in
 from detente.standards.lexicon.disdain import (
     expelled,
@@ -35,6 +36,7 @@ from detente.standards.lexicon.peoples import (
     EPITHETS_FOR_ONE,
     LIKE,
     MODAL,
+    OPINING,
     PASSING,
     REACH,
     THINGS,
@@ -117,7 +119,12 @@ def _contempt(text: Text) -> tuple[Contempt, ...]:
     if not names and not signs:
         return ()
     found = [seen for sentence in sentences_of(text, heard) for seen in _in_sentence(text, heard, sentence, signs)]
-    return tuple(seen for seen in found if not is_reported(text, seen.span[0]))
+    return tuple(seen for seen in found if not _is_anothers(text, seen))
+
+
+def _is_anothers(text: Text, seen: Contempt) -> bool:
+    """Whether it is retold or denied, and the writer neither agrees with it nor says it in a clause of their own."""
+    return is_reported(text, seen.span[0]) and not is_agreed(text, seen.span[1]) and not is_taken_back(text, seen.span[0])
 
 
 def _in_sentence(text: Text, heard: Spoken, sentence: Sentence, signs: bool) -> Iterator[Contempt]:
@@ -180,7 +187,8 @@ def _called_for(said: list[str], people: People) -> tuple[int, int] | None:
     before = said[at - 1] if at else ""
     if not DENYING.isdisjoint(said[max(0, at - 4) : at]):
         return None
-    asked = not at or before in _URGING or (before in _BOUND and at > 1 and said[at - 2] in _BOUND_ARE)
+    told = before in OPINING and said[at - 2 : at - 1] != ["you"]
+    asked = not at or told or before in _URGING or (before in _BOUND and at > 1 and said[at - 2] in _BOUND_ARE)
     return (at, people.last) if asked or (before == "to" and _is_wanted(said, at)) else None
 
 

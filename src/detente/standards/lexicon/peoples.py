@@ -116,12 +116,19 @@ def first_of(said: list[str], people: People) -> int:
     return first
 
 
+OPINING = words("say says said think thinks believe believes claim claims")
+"""Before what somebody holds of a people, or asks others to do to it."""
+
+
 def is_some(said: list[str], first: int) -> bool:
-    """Whether some of them are meant, or others: "two Poles", "those who hurt Poles". "I believe that Poles …" means all."""
+    """Whether some of them are meant, or others: "two Poles", "those who hurt Poles". "I believe that Poles …" means all, and
+    so does "people who think Poles …": whether that is only retold, reported.py and agreed.py say.
+    """
     if not first:
         return False
-    some = said[first - 1] in SOME and not (said[first - 1] == "that" and is_held(said, first - 1))
-    return some or not {"who", "which"}.isdisjoint(said[max(0, first - 4) : first])
+    if not {"who", "which"}.isdisjoint(said[max(0, first - 4) : first]):
+        return said[first - 1 - (said[first - 1] == "that")] not in OPINING
+    return said[first - 1] in SOME and not (said[first - 1] == "that" and is_held(said, first - 1))
 
 
 def is_held(said: list[str], that: int) -> bool:

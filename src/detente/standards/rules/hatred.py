@@ -1,16 +1,22 @@
-"""`hatred`: hatred against groups, by a learned score. It ranks and holds; it never refuses."""
+"""`hatred`: hatred against groups, by a learned score and by closed patterns of contempt, each of which marks and holds by
+itself. Under `recommended` neither refuses.
+"""
 
 from __future__ import annotations
+
+import re
+from bisect import bisect_left
 
 from detente.standards.edition import Rule
 from detente.standards.learned.evidence import evidence_in
 from detente.standards.learned.heads import attributes
-from detente.standards.lexicon.contempt import HARM, contempt_in
-from detente.standards.lexicon.phrases import Sentence, sentences
+from detente.standards.lexicon.agreed import is_agreed
+from detente.standards.lexicon.contempt import HARM, Contempt, contempt_in
+from detente.standards.lexicon.phrases import Sentence, sentences, spoken
 from detente.standards.records import Circumstances, Signal
 from detente.standards.text import Text
 
-_COUNTERED = tuple(
+_ARGUING = tuple(
     f" {line.strip()} "
     for line in """
         stop blaming
@@ -39,6 +45,13 @@ _COUNTERED = tuple(
         i disagree that
         it is not true that
         nobody should be called
+        used to think
+    """.strip().splitlines()
+)
+"""Before plain contempt, in its own clause, these argue against it."""
+_RETELLING = tuple(
+    f" {line.strip()} "
+    for line in """
         he said that
         she said that
         they said that
@@ -47,9 +60,10 @@ _COUNTERED = tuple(
         she told me
         shouted at me
         called me
-        used to think
     """.strip().splitlines()
 )
+"""Anywhere in the sentence these say whose words it holds."""
+_COUNTERED = _ARGUING + _RETELLING
 _SOLIDARITY = tuple(
     f" {line.strip()} "
     for line in """
@@ -72,6 +86,7 @@ _SOLIDARITY = tuple(
     """.strip().splitlines()
 )
 COUNTERED = 0.5
+_CLAUSE_ENDS = re.compile(r"[,:;()–—]|\s-\s")
 MOST, AGREEING = 0.99, 0.5
 """The highest score of a pattern, and the learned score from which the two agree."""
 CALLING_FOR_HARM = "The comment wishes harm to a group of people, or denies them a right that everybody has."
@@ -87,29 +102,25 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
     of its own, which a learned score that agrees strengthens.
 
     The learned score counts half where the sentences that speak for it argue against such words or retell them ("stop
-    blaming …", "anyone who says …"), and a comment of nothing but slogans of solidarity is none, however close their
-    words are to those of contempt.
+    blaming …", "anyone who says …") and no plain contempt of the writer's own stands beside them; a comment of nothing but
+    slogans of solidarity is none, however close their words are to those of contempt.
     """
     del circumstances
     scores = attributes(text)
     if scores is None or "hatred" not in scores:  # nobody measured it in this language
         return None
     score = min(scores["hatred"], 0.5 + scores.get("identity", 1.0))
+    found = tuple(one for one in contempt_in(text) if not _is_argued_against(text, one.span))
     if score >= LOW:
-        score *= _doubt(text)
+        score *= _doubt(text, is_plain=bool(found))
     spans = evidence_in(text) if score >= rule.threshold("mark", 0.5) else ()
     learned = Signal(score, spans, "The comment reads like others that people called hateful towards a group.")
-    plain = _plain(text, score)
+    plain = _plain(found, score)
     return (learned, plain) if plain else (learned,)
 
 
-def _plain(text: Text, learned: float) -> Signal | None:
-    """Patterns of contempt outside sentences that argue against such words; what the learned score says adds to them."""
-    found = contempt_in(text)
-    if not found:
-        return None
-    argued = [part for part in sentences(text) if any(words in part.line for words in _COUNTERED)]
-    found = tuple(one for one in found if not any(part.start <= one.span[0] <= part.end for part in argued))
+def _plain(found: tuple[Contempt, ...], learned: float) -> Signal | None:
+    """Patterns of contempt; what the learned score says adds to them."""
     if not found:
         return None
     weight = max(one.weight for one in found)
@@ -118,11 +129,27 @@ def _plain(text: Text, learned: float) -> Signal | None:
     return Signal(min(MOST, score), tuple(one.span for one in found), why)
 
 
-def _doubt(text: Text) -> float:
+def _is_argued_against(text: Text, span: tuple[int, int]) -> bool:
+    """Whether words before a pattern, in its own clause, argue against it, or its sentence retells it; and the sentence does
+    not go on to agree: "anyone who says … is right".
+    """
+    part = next((one for one in sentences(text) if one.start <= span[0] <= one.end), None)
+    if part is None or is_agreed(text, span[1]):
+        return False
+    if any(words in part.line for words in _RETELLING):
+        return True
+    clause = _CLAUSE_ENDS.split(text.inspected[part.start : span[0]])[-1]
+    heard = spoken(text)
+    first = bisect_left(heard.spans, (span[0] - len(clause), 0))
+    before = f" {' '.join(heard.words[first : bisect_left(heard.spans, (span[0], 0))])} "
+    return any(words in before for words in _ARGUING)
+
+
+def _doubt(text: Text, *, is_plain: bool) -> float:
     parts = sentences(text)
     if parts and all(part.line in _SOLIDARITY for part in parts):
         return 0.0
-    return COUNTERED if _is_countered(text, parts) else 1.0
+    return COUNTERED if not is_plain and _is_countered(text, parts) else 1.0
 
 
 def _is_countered(text: Text, parts: tuple[Sentence, ...]) -> bool:
