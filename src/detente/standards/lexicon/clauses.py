@@ -17,10 +17,12 @@ from detente.standards.text import Text
 
 STOPS = ".!?;:,\n-"
 """What parts clauses. A hyphen does so only where blanks are around it; a dash is one."""
+NEAR = 7
+"""So many words of a clause are read on either side of a listed word."""
 LONGEST = 60
 """Of the word that a listed word is a part of, so many characters on each side are read."""
 _WORD = re.compile(r"[^\s.!?;:,]+")
-_ROUND = "\"()*-_[]"
+_ROUND = "\"()*-_[]{}<>~|`"
 _QUOTES = frozenset("\"“”„«»'‘’`")
 
 
@@ -55,7 +57,7 @@ def index_at(text: Text, place: int) -> int:
     return bisect_left(layout(text).starts, place)
 
 
-def neighbours_of(text: Text, start: int, end: int, near: int) -> tuple[list[str], list[str]]:
+def neighbours_of(text: Text, start: int, end: int, near: int = NEAR) -> tuple[list[str], list[str]]:
     """At most `near` words of the same clause before and after a place, nearest last and nearest first. What is
     written on to the place counts as a word.
     """
@@ -93,9 +95,9 @@ def bare(part: str) -> str:
     return "fucking" if "*" in word.strip("*") else word.strip(_ROUND)
 
 
-def is_quoted(text: Text, start: int, end: int, sources: Sequence[str] = ()) -> bool:
+def is_quoted(text: Text, start: int, end: int) -> bool:
     """Whether a place stands in quotation marks, which open and close within its line and of which one stands in its
-    sentence; or in a line begun with ">" that one of `sources` contains.
+    sentence.
     """
     original = text.inspected
     left, right = original[max(0, start - 1) : start], original[end : end + 1]
@@ -105,7 +107,12 @@ def is_quoted(text: Text, start: int, end: int, sources: Sequence[str] = ()) -> 
     if around is not None and end <= around[1]:
         inside = original[end : around[1]].rstrip(".!?")
         return SENTENCE_ENDS.isdisjoint(original[around[0] : start]) or SENTENCE_ENDS.isdisjoint(inside)
-    return bool(sources) and ">" in original and _is_cited(_line(original, start), tuple(sources))
+    return False
+
+
+def is_cited(text: Text, start: int, sources: Sequence[str]) -> bool:
+    """Whether a place stands in a line begun with ">" that one of `sources` contains."""
+    return bool(sources) and ">" in text.inspected and _is_cited(_line(text.inspected, start), tuple(sources))
 
 
 def _line(original: str, place: int) -> str:

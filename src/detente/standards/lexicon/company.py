@@ -55,9 +55,9 @@ def doubtful_spellings() -> tuple[tuple[str, Term, frozenset[str]], ...]:
 def keeps_company(text: Text, hit: Hit) -> bool:
     """Whether a doubtful spelling stands in one of the kinds of company in which it counts."""
     original, (start, end) = text.inspected, hit.span
-    if not _stands_free(original, start, end) or _has_capitals(original, start, end):
+    if not _stands_free(original, start, end) or _has_capitals(text, start, end):
         return False
-    if "alone" in hit.company and not _has_words(original[:start]) and not _has_words(original[end:]):
+    if "alone" in hit.company and _is_alone(text, start, end):
         return True
     before, after = neighbours(text, hit)
     ends = not after or after[0] in _GOES_ON
@@ -80,15 +80,25 @@ def _stands_free(original: str, start: int, end: int) -> bool:
     return not right or right[0].isspace() or (right[0] in _BEHIND and not right[1:].isalnum())
 
 
-def _has_capitals(original: str, start: int, end: int) -> bool:
+def _has_capitals(text: Text, start: int, end: int) -> bool:
     """Whether capitals make it an abbreviation or a name; in a text of capitals only they say nothing."""
-    if not any(map(str.isupper, original[start:end])):
-        return False
-    return not original.isupper() or len(original.split()) < _LOUD
+    return any(map(str.isupper, text.inspected[start:end])) and not text.fact("is loud", _is_loud)
 
 
-def _has_words(part: str) -> bool:
-    return any(map(str.isalnum, part))
+def _is_loud(text: Text) -> bool:
+    return text.inspected.isupper() and len(text.inspected.split()) >= _LOUD
+
+
+def _is_alone(text: Text, start: int, end: int) -> bool:
+    """Whether no letter or digit stands before it or behind it."""
+    first, last = text.fact("first and last", _first_and_last)
+    return start <= first and last < end
+
+
+def _first_and_last(text: Text) -> tuple[int, int]:
+    original = text.inspected
+    first = next((at for at, sign in enumerate(original) if sign.isalnum()), 0)
+    return first, next((at for at in range(len(original) - 1, -1, -1) if original[at].isalnum()), -1)
 
 
 def _is_article(word: str, letter: str) -> bool:

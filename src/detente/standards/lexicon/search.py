@@ -19,6 +19,7 @@ from ahocorasick_rs import AhoCorasick
 from detente.standards.language.identify import identify
 from detente.standards.lexicon.company import doubtful_spellings, keeps_company
 from detente.standards.lexicon.humps import CAMEL, in_humps
+from detente.standards.lexicon.overlaps import longest
 from detente.standards.lexicon.spellings import other_spellings
 from detente.standards.lexicon.target import is_meant_for_people
 from detente.standards.lexicon.terms import (
@@ -104,7 +105,7 @@ def _hits(text: Text) -> tuple[Hit, ...]:
     if not found:
         return ()
     found = [hit for hit in found if _counts(hit, text)]
-    return _longest(found, _innocent_spans(text, {hit.term.language for hit in found}) if found else [])
+    return longest(found, _innocent_spans(text, {hit.term.language for hit in found}))
 
 
 def _as_displayed(text: Text) -> tuple[Hit, ...]:
@@ -363,34 +364,3 @@ def _phrases_in(text: Text, phrases: Iterable[str], language: str = "en") -> lis
                 spans.append(text.folded.span(left, right))
             at = folded.find(phrase, at + 1)
     return spans
-
-
-def _longest(hits: list[Hit], innocent: list[tuple[int, int]]) -> tuple[Hit, ...]:
-    kept: list[Hit] = []
-    # One byte a code point: asking whether a place is taken must not grow with the number of hits.
-    taken = bytearray(max((hit.span[1] for hit in hits), default=0))
-    for start, end in innocent:
-        taken[start:end] = b"i" * (min(end, len(taken)) - min(start, len(taken)))
-    order = sorted(
-        hits,
-        key=lambda hit: (
-            hit.span[0] - hit.span[1],
-            hit.masked,
-            -_weight(hit),
-            not hit.term.direct,
-            hit.span,
-            hit.term.word,
-        ),
-    )
-    for hit in order:
-        start, end = hit.span
-        place = taken[start:end]
-        if b"h" in place or place == b"i" * (end - start):
-            continue
-        kept.append(hit)
-        taken[start:end] = b"h" * (end - start)
-    return tuple(sorted(kept, key=lambda hit: hit.span))
-
-
-def _weight(hit: Hit) -> int:
-    return ("mild", "coarse", "slur", "strong").index(hit.term.grade)

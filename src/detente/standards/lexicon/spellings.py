@@ -62,20 +62,29 @@ _GRAVE = ("strong", "slur")
 @cache
 def spared() -> frozenset[str]:
     """Words, names and abbreviations that a rule would make of a listed word, and that mean no harm."""
-    content = files("detente.standards.lexicon").joinpath("spared.txt").read_text(encoding="utf-8")
+    return _words_of("spared.txt")
+
+
+@cache
+def spared_parts() -> frozenset[str]:
+    """What may stand by itself, so that it says nothing of a torn word: "sh it"."""
+    return _words_of("spared_parts.txt")
+
+
+def _words_of(name: str) -> frozenset[str]:
+    content = files("detente.standards.lexicon").joinpath(name).read_text(encoding="utf-8")
     return frozenset(word for line in content.splitlines() if not line.startswith("#") for word in line.split())
 
 
 @cache
 def other_spellings() -> tuple[tuple[str, Term], ...]:
     """Pairs of a spelling and the listed word it stands for; no spelling is itself listed, or spared."""
-    listed = {term.word for term in profanity_terms() if term.language == "en"}
     kept = {collapse(word)[0] for word in spared()}  # of a grave word a letter more is the same spelling
     found: dict[str, Term] = {}
     for term in profanity_terms():
         if term.language == "en" and term.word.isascii() and term.word.isalpha():
             for spelling in _spellings(term):
-                if spelling in listed or spelling in spared() or (term.grade == "strong" and collapse(spelling)[0] in kept):
+                if _is_listed(spelling) or spelling in spared() or (term.grade == "strong" and collapse(spelling)[0] in kept):
                     continue
                 if spelling not in found:
                     found[spelling] = term
@@ -97,7 +106,6 @@ def _spellings(term: Term) -> Iterator[str]:
         yield from _swapped(word)
         yield from _without_vowels(word)
         yield from _as_it_sounds(word)
-    if term.grade in _GRAVE or len(word) > 4:
         yield word[::-1]
 
 
@@ -164,10 +172,3 @@ def _listed() -> frozenset[str]:
 
 def _is_listed(part: str) -> bool:
     return part in _listed()
-
-
-@cache
-def spared_parts() -> frozenset[str]:
-    """What may stand by itself, so that it says nothing of a torn word: "sh it"."""
-    content = files("detente.standards.lexicon").joinpath("spared_parts.txt").read_text(encoding="utf-8")
-    return frozenset(word for line in content.splitlines() if not line.startswith("#") for word in line.split())

@@ -1,5 +1,6 @@
 """Whether swearing is told, sung, printed or discussed, and not said by the writer: a verb of speech before it or behind
 it, a slogan that it is called. Finer than reported.py, since a direct "you …" must not hide behind any word for a report.
+What may be told and may be the writer's own ("everybody says you are …", "Note: …") is not told: `is_perhaps_told` says so.
 """
 
 from __future__ import annotations
@@ -27,6 +28,18 @@ _HEARD = words("him her them people someone somebody")
 """Of whom it is heard: "did you hear him shout …"."""
 _LINKS = words("and but so because while since yet although though as if when")
 _OPEN = words("what that it so this which")
+_LABELS = words("note text message letter joke word words motto speech")
+"""Alone before a colon they head what the writer says."""
+_MINE = words("finger fingers message note letter text comment post reply answer vote words word")
+_POSTED = words("comment post reply")
+_SAYING = words("say says")
+_EVERYBODY = words("all everybody everyone they people")
+_ARE = words("are re r were")
+_WOULD = words("would could should might used never")
+_AGREED = words("right rightly true agree correct deserve deserved")
+_DISPUTED = words("not wrong never isnt arent no dont didnt wasnt")
+_CALLED_ON = words("yourself the all god jesus christ")
+"""Behind "by" they name nobody who said so."""
 _PRINTED = words(
     "shirt tshirt tee hoodie cap hat mug badge sticker bumper banner banners flag placard placards poster sign signs graffiti "
     "tattoo headline headlines slogan slogans chant chants song songs track single album film movie book novel play title titles "
@@ -56,6 +69,21 @@ def is_told(text: Text, first: int, end: int) -> bool:
     return _before(text, first) or _behind(text, end)
 
 
+def is_perhaps_told(text: Text, first: int, end: int) -> bool:
+    """Whether it may be told, and may as well be what the writer says: "everybody says you are …", "my message: …",
+    "… is what I say".
+    """
+    heard, stop = _heard(text, first)
+    if heard and _is_perhaps_own(heard, stop, _next_two(text, first)):
+        return True
+    return _is_said_now(_clause_behind(text, index_at(text, end)))
+
+
+def agrees(after: list[str]) -> bool:
+    """Whether the clause goes on by taking the side of those who said so: "… and they are right"."""
+    return after[:1] in (["and"], ["because"], ["rightly"]) and not _AGREED.isdisjoint(after) and _DISPUTED.isdisjoint(after)
+
+
 def calls_names(before: list[str]) -> bool:
     """Whether the clause tells of one who calls others so: "he called me a …", "why would you call anyone …". "I call
     you …" is the writer's own.
@@ -77,16 +105,47 @@ def is_discussed(text: Text, end: int) -> bool:
 
 
 def _before(text: Text, first: int) -> bool:
-    every = layout(text).words
-    if first >= len(every) or not first:
+    heard, stop = _heard(text, first)
+    if not heard or (not stop and (heard[-1] in _LINKS or heard[-1] == "so")):
         return False
-    stop = every[first].stops.replace('"', "")
-    if any(sign in ".!?;\n" for sign in stop):
-        return False
-    heard = _clause_before(every, first)
-    if not heard or (not stop and heard[-1] in _LINKS):
+    if _is_perhaps_own(heard, stop, _next_two(text, first)):
         return False
     return _is_printed(heard) or _has_said(heard, stop)
+
+
+def _heard(text: Text, first: int) -> tuple[list[str], str]:
+    """The clause before word number `first`, and the signs between; no words where a sentence ends there."""
+    every = layout(text).words
+    if first >= len(every) or not first:
+        return [], ""
+    stop = every[first].stops.replace('"', "")
+    return ([] if any(sign in ".!?;\n" for sign in stop) else _clause_before(every, first)), stop
+
+
+def _next_two(text: Text, first: int) -> list[str]:
+    return [word.bare for word in layout(text).words[first : first + 2]]
+
+
+def _is_perhaps_own(heard: list[str], stop: str, said: list[str]) -> bool:
+    """Whether a label, a word for the comment itself or hearsay leads it: "Note: …", "my finger says …", "they say you are …"."""
+    if ":" in stop and len(heard) == 1 and heard[0] in _LABELS:
+        return True
+    leads = list(heard)
+    while leads and leads[-1] in _BRINGS:
+        leads.pop()
+    if leads and (("my" in leads[-3:-1] and leads[-1] in _MINE) or (leads[-2:-1] == ["this"] and leads[-1] in _POSTED)):
+        return True
+    everybody = heard[-1] in _SAYING and heard[-2:-1] != [] and heard[-2] in _EVERYBODY
+    return everybody and not stop and (said[:1] == ["youre"] or (said[:1] in (["you"], ["u"]) and said[1:] != [] and said[1] in _ARE))
+
+
+def _is_said_now(clause: list[str]) -> bool:
+    """Whether the clause behind it says that the writer says so: "… is all I have to say", not "… is what I would say"."""
+    at = next((place for place, word in enumerate(clause[:3]) if word in _COPULA), -1)
+    said = clause[at + 1 :]
+    if at < 0 or said[:1] not in (["what"], ["all"]) or "say" not in said or not _WOULD.isdisjoint(said):
+        return False
+    return not {"i", "we", "ive"}.isdisjoint(said)
 
 
 def _clause_before(every: tuple[Word, ...], first: int) -> list[str]:
@@ -113,6 +172,8 @@ def _has_said(heard: list[str], stop: str) -> bool:
     if at < 0:
         return False
     verb, subject, between = heard[at], heard[:at], heard[at + 1 :]
+    if subject[:2] in (["let", "me"], ["let", "us"]) or subject[:1] == ["lets"]:
+        return False
     if set(subject[-4:]) & _NOT and not stop:
         return True
     if "," in stop and (len(between) > 1 or _OPEN & set(heard) or verb not in _RETORTS):
@@ -134,7 +195,7 @@ def _behind(text: Text, end: int) -> bool:
     at = index_at(text, end)
     if _speaks_of(_clause_behind(text, at)):
         return True
-    for _ in range(2):  # "Fuck off, you clown, he said": a second address may stand between
+    for _ in range(2):  # "Fuck off, you clown, he said", "…, the lot of you, she says": a second address may stand between
         last = min(len(every), at + REACH)
         while at < last and not every[at].stops:
             at += 1
@@ -145,7 +206,7 @@ def _behind(text: Text, end: int) -> bool:
         clause = _clause_behind(text, at, begins=True)
         if _tells(clause) or (every[at].stops[0] in "!?" and _speaks_of(clause)):
             return True
-        if clause[0] not in ("you", "u", "ya", "and"):
+        if clause[0] not in ("you", "u", "ya", "and", "the", "all"):
             return False
         at += 1
     return False
@@ -172,7 +233,7 @@ def _tells(clause: list[str]) -> bool:
 def _speaks_of(clause: list[str]) -> bool:
     at = next((place for place, word in enumerate(clause[:3]) if word in _COPULA), -1)
     if at < 0 or {"you", "u", "he", "she", "i", "they"} & set(clause[:at]):
-        return clause[:1] == ["by"] and len(clause) > 1 and clause[1] not in ("yourself", "the", "all")
+        return clause[:1] == ["by"] and len(clause) > 1 and clause[1] not in _CALLED_ON
     if {"what", "all", "how"} & set(clause[at + 1 : at + 2]):
-        return not _SPOKEN.isdisjoint(clause[at + 2 :])
+        return not _is_said_now(clause) and not _SPOKEN.isdisjoint(clause[at + 2 :])
     return not _MATTER.isdisjoint(clause[at : at + 7])

@@ -15,6 +15,7 @@ from detente.standards.text import normalise
 ABROAD = ("ar", "de", "es", "fr", "it", "ko", "nl", "pl", "pt", "ru", "tr", "uk", "zh")
 """Languages other than English that have a list: the file profanity.<language>.txt."""
 GRADES = ("mild", "coarse", "slur", "strong")
+"""From the lightest to the gravest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,8 @@ def collapse(word: str) -> tuple[str, tuple[int, ...]]:
 
 @cache
 def profanity_terms() -> tuple[Term, ...]:
-    """Every spelling of the shipped lists, each once a language (the first entry wins), English first."""
+    """Every spelling of the shipped lists, each once a language (a test sees to it that no entry says something
+    different of a spelling than an earlier one), English first."""
     found: dict[tuple[str, str], Term] = {}
     for term in _read(_lines("profanity.txt"), "en"):
         found.setdefault((term.language, term.word), term)
