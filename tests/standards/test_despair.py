@@ -181,3 +181,63 @@ PIECES = (
 @given(st.lists(st.sampled_from(PIECES.split()), max_size=40).map(" ".join))
 def test_any_row_of_such_words_is_read_and_every_span_lies_in_it(text: str) -> None:
     assert all(0 <= start < end <= len(text) for start, end in despairing_in(normalise(text)))
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "I don't want to live like this",
+        "I don't want to live with this pain",
+        "I want to die when I think of tomorrow",
+        "I can't go on like this, there is nothing left",
+        "I want to die laughing. I have planned how to end my life next week.",
+        "sorry everyone, goodbye, I took the pills",
+    ],
+)
+def test_what_may_be_a_figure_of_speech_is_heard_where_the_learned_score_is_sure(raw: str) -> None:
+    assert judge(normalise(raw), Circumstances(time=NOON), shipped_edition()).needs_help
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "I want to die laughing",
+        "I don't want to live in Oldmere any more",
+        "I want to die of shame",
+        "I can't go on paying these prices",
+        "I took the pills the doctor prescribed and slept well.",
+    ],
+)
+def test_what_is_surely_a_figure_of_speech_stays_one(raw: str) -> None:
+    assert not judge(normalise(raw), Circumstances(time=NOON), shipped_edition()).needs_help
+
+
+@pytest.mark.parametrize(
+    ("raw", "urges"),
+    [
+        ("If you kill yourself you will hurt your mum", False),
+        ("when you kill yourself the pain passes to others", False),
+        ("You kill yourself for forty years at work and then they cut the pension", False),
+        ("you'll kill yourself driving like that", False),
+        ("How to kill yourself in FIFA", False),
+        ("kys is a brand", False),
+        ("kill yourself", True),
+        ("Nobody loves you, kill yourself.", True),
+        ("you should kill yourself", True),
+        ("go kill yourself for all I care", True),
+        ("please kill yourself, you are a burden", True),
+        ("ki11 yourself", True),
+        ("kil1 yourself", True),
+        ("killyourself", True),
+    ],
+)
+def test_what_happens_to_people_is_told_and_not_urged(raw: str, urges: bool) -> None:
+    verdict = judge(normalise(raw), Circumstances(time=NOON), shipped_edition())
+    assert any(one.kind == "incitement" for one in verdict.findings) == urges
+    assert (verdict.action == "hold") == urges
+
+
+@pytest.mark.parametrize("raw", ["5ieg heil", "$ieg heil", "sieg hei1"])
+def test_a_sign_at_the_edge_of_a_word_disguises_no_slogan(raw: str) -> None:
+    verdict = judge(normalise(raw), Circumstances(time=NOON), shipped_edition())
+    assert "extremism" in {one.rule for one in verdict.findings}

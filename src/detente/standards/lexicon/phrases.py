@@ -25,7 +25,9 @@ _PARTING = dict.fromkeys(map(ord, ".,;:!?-_/|~…–—()[]"), " ")
 _EDGES = ".,;:!?\"'()[]{}*_-<>/\\|~…%$€£+=&#"
 _UNBROKEN = re.compile("[\u2e80-\ud7ff\uf900-\ufaff]")
 """Writing without blanks between words, or, in Korean, with endings that grow on them."""
-_DRESSED = re.compile(r"[a-z][\d@$!|+*#._-]{1,2}[a-z]|(\w)\1\1|(?<!\S)[a-z] [a-z] [a-z](?!\S)")
+_DRESSED = re.compile(
+    r"[a-z][\d@$!|+*#._-]{1,2}[a-z]|(\w)\1\1|(?<!\S)[a-z] [a-z] [a-z](?!\S)|(?<!\S)[\d@$!|+][a-z]{2}|[a-z]{2}[\d@$|+]{1,2}(?!\S)"
+)
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _DECODED = str.maketrans("0134579@$!|+", "oieastgasiit")
 _RUN, _TWICE = re.compile(r"(\w)\1{2,}+"), re.compile(r"(\w)\1++")

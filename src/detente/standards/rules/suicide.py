@@ -53,7 +53,7 @@ _PLAIN_LIFE = (
     (("myself again",), words("ing on while at in when")),
     ((" to everyone", " to everybody"), words("at in on when who")),
     (("left for me",), words("after in at on there but")),
-    (("the pills", "my pills"), words("for against that the my from every prescribed with she he which they a twice once")),
+    (("the pills", "my pills"), words("for against and that the my from every prescribed with she he which they a twice once")),
     ((" bridge",), words("for with into on at in over")),
     ((" end it",), words("with here there on by before because for at amicably peacefully")),
     (("last post", "last message"), words("on in here about for to of before")),
@@ -81,6 +81,9 @@ _PARTING_PAIRS = frozenset(
     )
 )  # fmt: skip
 """What a faint learned score of despair has to be backed by."""
+_JOKING, _NAMED = words("laughing laugh lol lmao of for tired set against z от від vor von de di"), 40
+"""After a phrase of despair they make a joke of it, or tell a cause; so many characters beside a phrase are read."""
+_WHOEVER, _IS = words("you youll youd theyll shell hell people"), words("is was are were")
 _HAPPIER = words("happy happier recovered survived glad grateful thankful alive")
 _LONG_AGO = words("was were wanted used ago back once")
 _OTHERS = words("he she they who him her them it his their people everyone father mother stepfather stepmother dad mum mom teachers")
@@ -117,22 +120,24 @@ _QUOTES = ('"', "“", "„", "«", "'", "‘")
 def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal, ...]:
     """Find first-person phrases of despair and second-person phrases of incitement; quoted incitement counts
     nothing. Without such phrases the learned score speaks, of despair from the edition's threshold `despair`
-    on, of anything else from `learned` on; not where the words proved to be a figure of speech.
+    on, of anything else from `learned` on; not where the words proved to be a figure of speech, and where they may be one,
+    from `learned` on alone.
     """
     found = said(text, "suicide")
-    voices = any(one.phrase.kind == "despair" for one in found)
+    voices = [one for one in found if one.phrase.kind == "despair"]
     signals = [*despair_in(text)]
-    urging = [one for one in found if one.phrase.kind == "incitement" and not _is_quoted(text, one)]
+    meant = [one for one in found if one.phrase.kind == "incitement" and not _is_quoted(text, one)]
+    urging = [one for one in meant if not _is_told(text, one)]
     hints = [one for one in found if one.phrase.kind == "hint" and not _is_quoted(text, one)]
     if hints and _means_a_life(text, hints, urging, circumstances):
         urging += hints
     if urging:
         weight = max(one.phrase.weight for one in urging)
         signals.append(Signal(weight, _spans(urging), _URGING, kind="incitement"))
-    elif hints:
-        signals.append(Signal(UNCLEAR, _spans(hints), _DEATH))
-    if not signals and not voices and (learned := _learned(text, rule)):
-        signals.append(learned)
+    elif hints or meant:
+        signals.append(Signal(UNCLEAR, _spans(hints or meant), _DEATH))
+    if not signals and not any(_is_surely_figure(text, one) for one in voices):
+        signals += _learned(text, rule, in_doubt=bool(voices))
     if not any(one.kind == "despair" for one in signals) and _is_drowned(text):
         signals.append(Signal(HEARD, ((0, len(text.inspected)),), _DESPAIR, kind="despair"))
     return tuple(signals)
@@ -191,26 +196,27 @@ def _is_own_peril(heard: tuple[str, ...], at: int) -> bool:
     return bool(near) and near[-1] in _I_NEAR
 
 
-def _learned(text: Text, rule: Rule) -> Signal | None:
+def _learned(text: Text, rule: Rule, *, in_doubt: bool) -> tuple[Signal, ...]:
     """Who is meant decides what it is: more of "I" than of "you" is despair, "you" alone incitement. Otherwise a person
-    finds a mark and no more, since a mistaken help panel and a missed one both hurt.
+    finds a mark and no more, since a mistaken help panel and a missed one both hurt. in_doubt: a phrase of despair may be
+    a figure of speech.
     """
     score = (attributes(text) or {}).get("self-harm", 0.0)
-    if score < rule.threshold("despair", 0.8):
-        return None
+    is_sure = score >= rule.threshold("learned", 0.9)
+    if score < rule.threshold("despair", 0.8) or (in_doubt and not is_sure):
+        return ()
     heard = spoken(text).words
     own, other = sum(word in _I for word in heard), sum(word in _YOU for word in heard)
     spans = ((0, len(text.inspected)),)
     if own > other and _is_weary(heard):
-        return None
-    is_sure = score >= rule.threshold("learned", 0.9)
+        return ()
     if own > other and not _is_overcome(heard) and (is_sure or _is_of_parting(heard)):
-        return Signal(max(score, HEARD), spans, _DESPAIR, kind="despair")
+        return (Signal(max(score, HEARD), spans, _DESPAIR, kind="despair"),)
     if not is_sure:
-        return None
+        return ()
     if other and not own:
-        return Signal(score, spans, _URGING, kind="incitement")
-    return Signal(min(score, UNCLEAR), spans, _DEATH)
+        return (Signal(score, spans, _URGING, kind="incitement"),)
+    return (Signal(min(score, UNCLEAR), spans, _DEATH),)
 
 
 def _is_of_parting(heard: tuple[str, ...]) -> bool:
@@ -250,6 +256,23 @@ def _is_figure_of_speech(one: Said) -> bool:
     if one.phrase.words.endswith(_LIVING):
         return one.next_word in _SOMEWHERE
     return one.next_word in _NOT_MEANT and one.phrase.words.endswith(_DYING)
+
+
+def _is_surely_figure(text: Text, one: Said) -> bool:
+    """Whether a phrase of despair is a joke, a chore or names a place: "live like this" may be meant, "live in Oldmere" is not."""
+    following = text.inspected[one.span[1] : one.span[1] + _NAMED].split()
+    is_place = one.phrase.words.endswith(_LIVING) and len(following) > 1 and following[1][0].isupper()
+    is_chore = one.next_word.endswith("ing") and one.next_word not in _SUFFERING
+    return is_place or is_chore or one.next_word in _JOKING
+
+
+def _is_told(text: Text, one: Said) -> bool:
+    """Whether it is said of what happens and urges nobody: "if you kill yourself …", "how to kill yourself in FIFA", "kill
+    yourself working", "kys is a brand".
+    """
+    before = text.inspected[max(0, one.span[0] - _NAMED) : one.span[0]].lower().rstrip()
+    is_subject = one.previous_word in _WHOEVER and not before.endswith(",")
+    return is_subject or before.endswith("how to") or one.next_word in _IS or one.next_word.endswith("ing")
 
 
 def _is_quoted(text: Text, one: Said) -> bool:
