@@ -68,6 +68,8 @@ def test_contempt_that_is_argued_against_or_retold_is_not_held(raw: str) -> None
         (" is right.", True), (" are all absolutely right", True), (" is not right.", False), (" is right to be ashamed.", False),
         (" is a true legend", True), (" is no legend", False), (", you are correct!", True), (" is right?", False),
         (" gets all my support", True), (" loses my support", False), (". He is right.", False), (" speaks the truth", True),
+        (" says what is true", True), (" is a true disgrace", False), (" has a fair point", True), (" has no point", False),
+        (" are on the right wing", False), (" I agree", True), (" I do not agree", False), (" deserves a medal", True),
     ],
 )  # fmt: skip
 def test_where_a_sentence_agrees(behind: str, is_one: bool) -> None:

@@ -19,8 +19,8 @@ LONGEST, LONGEST_GREETING, LONGEST_THANKS, LONGEST_QUESTION = 24, 8, 14, 16
 """So many words a wish, a greeting, a thank-you and a question have at most; whoever says more says something of their own."""
 LONGEST_REST = 9
 """So many words may stand in clauses that hold no wish and no thanks."""
-_CLAUSE_ENDS = re.compile(r"[.,!?;:…\n،؛؟。、！？；：]+|\s[-–—]+\s")
-_ADDRESS = re.compile(r"://|www\.|@|(?:\d[ /-]?){9}")
+_CLAUSE_ENDS = re.compile(r"[.,!?;:…\n،؛؟。、！？；：]|\s[-–—]\s")
+_ADDRESS = re.compile(r"://|www\.|@|(?:\d[ /-]?){9}+")
 """A link, an address or a number to call."""
 _WISH = words(
     """
