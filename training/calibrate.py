@@ -140,8 +140,9 @@ def blends(rows: list[Row], first: np.ndarray, second: np.ndarray) -> dict[str, 
         columns = [HEADS.index(head), 0, len(HEADS) - 1]
         known = np.array([row.labels[head][0] for row in rows])
         for kind, logits in (("clear blends", first), ("doubted blends", second)):
-            # A head that says the same of every text has no spread, and its factor stays finite.
-            spread = np.maximum(logits[:, columns].std(0), 1e-6) / np.array(SHARES)
+            spread = logits[:, columns].std(0)
+            # A head that says the same of every text tells nothing, and counts nothing.
+            spread = np.where(spread > 1e-6, spread, np.inf) / np.array(SHARES)
             together = (logits[:, columns] / spread).sum(1, keepdims=True)
             slope, height = weighed(together, known, weight, "balanced")
             found[kind][name] = [*(round(float(slope / one), 5) for one in spread), height]
