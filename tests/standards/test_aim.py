@@ -13,6 +13,7 @@ import pytest
 
 from detente.standards import Article, Circumstances, Finding, Verdict, judge, normalise, shipped_edition
 from detente.standards.lexicon.search import hits_in
+from detente.standards.lexicon.senses import means_no_harm
 from detente.standards.lexicon.target import aim_of, is_reported
 
 TraceFunction = Callable[[FrameType, str, Any], Any]
@@ -429,7 +430,9 @@ def test_the_sentence_for_a_reported_word_says_that_it_is_reported(raw: str) -> 
     assert "only quoted" in found.why
 
 
-@pytest.mark.parametrize("unit", ["f*ck ", '"fuck you ', "you cunt ", "'fuck ", "> fuck off\n", "he said you cunt, "])
+@pytest.mark.parametrize(
+    "unit", ["f*ck ", '"fuck you ', "you cunt ", "'fuck ", "> fuck off\n", "he said you cunt, ", "fag ", "you 'cunt' "]
+)
 def test_the_work_grows_with_the_length_of_a_text_and_not_with_its_square(unit: str) -> None:
     """Counted in lines of Python run, which no other process disturbs: twice the text may cost little more than twice."""
     assert lines_run(unit * 400) < 2.5 * lines_run(unit * 200)
@@ -451,6 +454,7 @@ def lines_run(raw: str) -> int:
         for hit in hits:
             is_reported(text, hit)
             aim_of(text, hit)
+            means_no_harm(text, hit)
     finally:
         sys.settrace(before)
     return count

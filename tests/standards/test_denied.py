@@ -18,6 +18,12 @@ He isn’t a total [moron].
 We never called you an [idiot].
 I'm not saying that you're an [idiot].
 Neither of them is a [liar].
+I don't think you are an [idiot].
+I do not believe that he was a [fool].
+Nobody thinks you are a [liar].
+I never thought you were an [idiot].
+I doubt that she is a [fool].
+They didn't say he is an [idiot].
 """.strip().splitlines()
 MEANT = """
 It's easy to judge from the sidelines, isn't it?   [Pathetic].
@@ -32,6 +38,15 @@ Isn't she an [idiot]?
 Aren't you a [stupid] cow.
 He is not as [stupid] as you.
 No, you [idiot].
+No doubt you are an [idiot].
+I don't doubt that you are an [idiot].
+Don't you think you are an [idiot]?
+I don't believe a word this [idiot] says.
+I don't believe what an [idiot] you are.
+I can't believe he is such an [idiot].
+I never thought you were such an [idiot].
+I don't think so you are an [idiot].
+I don't say it often but you are an [idiot].
 """.strip().splitlines()
 
 

@@ -4,12 +4,19 @@ reported.
 
 from __future__ import annotations
 
+import os
 import random
+import subprocess
+import sys
 from datetime import UTC, datetime
 
 import pytest
 
 from detente.standards import Circumstances, Finding, judge, normalise, shipped_edition
+from detente.standards.lexicon import company, terms
+from detente.standards.lexicon.search import hits_in
+from detente.standards.lexicon.terms import ABROAD
+from detente.standards.text import Text
 
 PLAIN = Circumstances(time=datetime(2026, 11, 22, tzinfo=UTC))
 WORDS = [
@@ -257,3 +264,47 @@ def test_in_other_company_it_passes(raw: str) -> None:
 def test_what_is_harmless_too_is_never_refused_by_itself(raw: str, action: str) -> None:
     assert action in {finding.action for finding in found(raw)}
     assert action == "refuse" or "refuse" not in {finding.action for finding in found(raw)}
+
+
+def test_a_verdict_is_the_same_under_every_hash_seed() -> None:
+    """Sets of strings have another order in every process, and two workers of one site must judge alike."""
+    script = (
+        "from datetime import UTC, datetime\n"
+        "from detente.standards import Circumstances, judge, normalise, shipped_edition\n"
+        "plain = Circumstances(time=datetime(2026, 11, 22, tzinfo=UTC))\n"
+        "edition = shipped_edition('recommended').limited_to(['profanity'])\n"
+        "for raw in ('fukkoff', 'fukkoff, all of you', 'phukkyou', 'f@ck you', 'you motherfucker', 'my fag is out'):\n"
+        "    print(judge(normalise(raw), plain, edition).as_dict())\n"
+    )
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", script], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True
+        ).stdout
+        for seed in ("0", "1")
+    ]
+    assert told[0] == told[1]
+    assert told[0].count("'action': 'refuse'") >= 4
+
+
+@pytest.mark.parametrize("language", ["en", *ABROAD])
+def test_no_entry_of_a_list_is_shadowed_by_one_that_says_something_else(language: str) -> None:
+    """Of two entries for one spelling only the first is read; what the second says of it would be lost without a word."""
+    first: dict[str, terms.Term] = {}
+    name = "profanity.txt" if language == "en" else f"profanity.{language}.txt"
+    for term in terms._read(terms._lines(name), language):
+        assert first.setdefault(term.word, term) == term
+    assert len(first) > 20
+
+
+def test_every_english_entry_is_found() -> None:
+    listed = [term.word for term in terms.profanity_terms() if term.language == "en"]
+    assert len(listed) > 400
+    assert [word for word in listed if word not in spans(f"You {word}, they say.")] == []
+
+
+def test_whether_a_text_is_all_capitals_is_asked_once_a_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Text] = []
+    is_loud = company._is_loud
+    monkeypatch.setattr(company, "_is_loud", lambda text: (asked.append(text), is_loud(text))[1])
+    assert len(hits_in(normalise("A CNT! " * 300))) == 300
+    assert len(asked) == 1

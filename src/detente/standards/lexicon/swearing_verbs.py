@@ -25,7 +25,7 @@ _OBJECTS = words("you u ya ye yall yous thou yourself yourselves urself off your
 _MISSPELT = {
     **dict.fromkeys(words("yuo yu yoo yew uyo oyu uoy"), "you"),
     **dict.fromkeys(words("urselves urselfs yourselfs yerself yaself youself yourslef yerselves flesruoy"), "yourself"),
-    **dict.fromkeys(words("of ofg ffo"), "off"),
+    "ffo": "off",
 }
 """Objects with a slip of the keyboard, in other spellings and from behind; some are words or names of their own."""
 _LETTERS = {"you": ["y", "o", "u"], "off": ["o", "f", "f"]}
@@ -55,12 +55,14 @@ _TOLD_OF_YOU = _ADVERSE | _SUBJECT_OF
 _NO_OWNERS = words("its thats lets whos heres theres hes shes whats")
 _WISHES = words("can could should may might must better")
 _NEEDS = words("needs need ought has have got")
-_THIRD = words("he she they who everyone everybody all both people")
+_THIRD = words("he she they everyone everybody all both people")
 _HEARERS = words("told tell tells telling asked asks ordered invited wanted advised urged")
 _PREPOSITIONS = words("at in on for with from by to under near during every all")
 _WHY_AT_IT = words("and for you because with in")
 """What may follow the name of a thing that is sworn at."""
 _PLACED = words("the my our his her their people everyone everybody some every a an voters readers customers neighbours residents")
+_NO_WISH = words("up over") | _PLACED
+"""Behind these verbs they tell what is done: "he can … himself up", "she must piss off the neighbours"."""
 
 
 class Order(Enum):
@@ -116,7 +118,7 @@ def _with_object(text: Text, hit: Hit, before: list[str], after: list[str]) -> t
     for word, letters in _LETTERS.items():
         if after[: len(letters)] == letters:
             return [word, *after[len(letters) :]], False
-    plain = _unstretched(after[0].rstrip("123456789"))
+    plain = _unstretched(after[0].rstrip("123456789") if len(after[0]) > 3 else after[0])
     if plain not in _OBJECTS and plain in _MISSPELT:
         return [_MISSPELT[plain], *after[1:]], True
     return [plain if plain in _OBJECTS else after[0], *after[1:]], False
@@ -198,12 +200,12 @@ def _at_third(before: list[str], after: list[str]) -> Order:
     """ "He can go … himself" is said of one person, whoever it is; of "themselves" it depends on who they are."""
     wished = not _WISHES.isdisjoint(before) and after[0] in ("himself", "herself")
     told = set(before) & (_HEARERS | {"to"})
-    return Order.UNSURE if wished and not told and after[1:2] not in (["up"], ["over"]) else Order.NOT_GIVEN
+    return Order.UNSURE if wished and not told and _NO_WISH.isdisjoint(after[1:2]) else Order.NOT_GIVEN
 
 
 def _is_wished_on_another(text: Text, hit: Hit, before: list[str], after: list[str]) -> bool:
     """Whether it is wished on a person who is named or meant: "they should all …", "Trump should …", "he needs to …"."""
-    if after[:1] not in (["off"], ["up"], ["themselves"], ["himself"], ["herself"]) or after[1:2] in (["up"], ["over"]):
+    if after[:1] not in (["off"], ["up"], ["themselves"], ["himself"], ["herself"]) or not _NO_WISH.isdisjoint(after[1:2]):
         return False
     rest = before[:-2] if before[-2:] == ["shut", "the"] else list(before)
     while rest and rest[-1] in _OPENERS:
