@@ -51,6 +51,8 @@ DELIVERERS = _words(
     "cloudfront.net incapdns.net translate.goog"
 )
 """Sites that deliver the pages of others, whose whole name stands before theirs."""
+BUCKETS = _words("amazonaws.com googleapis.com windows.net vercel.app netlify.app digitaloceanspaces.com backblazeb2.com")
+"""Where anybody may store pages, often under the whole name of the site that they are for."""
 SHORTENERS = _words(
     """
     bit.ly bitly.com tinyurl.com t.co goo.gl ow.ly is.gd v.gd buff.ly rebrand.ly cutt.ly rb.gy shorturl.at tiny.cc t.ly

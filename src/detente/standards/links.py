@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from detente.standards.text import Text
-from detente.standards.tokens import tokens_of
+from detente.standards.displayed import displayed
+from detente.standards.text import Text, View
+from detente.standards.tokens import parted, tokens_of
 
 DEEPEST = 3
 """So many addresses inside one another are taken apart."""
@@ -27,7 +28,6 @@ _SCRIPTS = ("javascript:", "vbscript:", "data:")
 _MARKS = ("](", "](<", "]: ", 'href="', "href='", "href=", 'src="', "src='", "src=")
 _PRESSED = ("](", "](<", 'href="', "href='", "href=", 'src="', "src='", "src=")
 """Mark-up inside which a browser drops white space."""
-_BLANK_ENTITIES = ("&#9;", "&#09;", "&#10;", "&#13;", "&#x9;", "&#x09;", "&#xa;", "&#x0a;", "&#xd;", "&#x0d;", "&tab;", "&newline;")
 _QUOTES = ("\"", "'")
 _CODE = frozenset("(=;`{[%\\")
 _RUNNING_DATA = ("text/html", "text/xml", "image/svg+xml", "application/")
@@ -105,10 +105,13 @@ def inside(link: Link) -> Iterator[Link]:
 
 def _links(text: Text) -> tuple[Link, ...]:
     found: list[Link] = []
-    for token, start, _ in tokens_of(text):
+    view = displayed(text)
+    for token, start, _ in tokens_of(text) if view.starts is None else parted(view.text):
         if "." in token[:-1] or ":" in token:  # a stop at the end is a sentence's
             found += _in_token(token, start)
-    pressed = _pressed_scripts(text)
+    if view.starts is not None:
+        found = [replace(link, span=view.span(*link.span)) for link in found]
+    pressed = _pressed_scripts(text, view)
     if not pressed:
         return tuple(found)
     inside_one = [link for link in found if any(one.span[0] <= link.span[0] < one.span[1] for one in pressed)]
@@ -149,16 +152,15 @@ def _closed(lowered: str, begin: int, limit: int | None = None) -> int:
     return last
 
 
-def _pressed_scripts(text: Text) -> list[Link]:
-    """Programs in mark-up whose letters are parted by blanks, tabs, line ends or entities, as browsers still run them."""
-    view = text.folded
-    if ":" not in view.text or not any(mark in view.text for mark in ("](", "href", "src")):
+def _pressed_scripts(text: Text, shown: View) -> list[Link]:
+    """Programs in mark-up whose letters are parted by blanks, tabs, line ends or entities, or whose colon is an entity, as
+    browsers still run them.
+    """
+    if ":" not in shown.text or not any(mark in text.folded.text for mark in ("](", "href", "src")):
         return []
+    view = text.folded if shown.starts is None else Text(shown.text).folded
     places = [at for at, sign in enumerate(view.text) if not sign.isspace() and sign.isprintable()]
     read = "".join(view.text[at] for at in places)
-    for entity in _BLANK_ENTITIES:
-        while (at := read.find(entity)) >= 0:
-            read, places = read[:at] + read[at + len(entity) :], places[:at] + places[at + len(entity) :]
     found = []
     for scheme in _SCRIPTS:
         at = read.find(scheme)
@@ -167,7 +169,7 @@ def _pressed_scripts(text: Text) -> list[Link]:
             rest = read[after : after + 40]
             if read.endswith(_PRESSED, 0, at) and rest and (scheme != "data:" or rest.startswith(_RUNNING_DATA)):
                 after = _closed_mark(read, at)
-                span = view.span(places[at], places[after - 1] + 1)
+                span = shown.span(*view.span(places[at], places[after - 1] + 1))
                 found.append(Link(span, scheme[:-1], "", "", "", "", True))
             at = read.find(scheme, after)
     return found

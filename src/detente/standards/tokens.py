@@ -27,7 +27,7 @@ _OTHERS = {
 
 def tokens_of(text: Text) -> tuple[Token, ...]:
     """The words of what is inspected, parted by white space of any kind."""
-    return text.fact("tokens", _tokens)
+    return text.fact("tokens", lambda text: parted(text.inspected))
 
 
 def count_of(kind: Callable[[str], bool], signs: str) -> int:
@@ -45,8 +45,9 @@ def has_letters(text: Text) -> bool:
     return any(count_of(str.isalpha, part) >= FEWEST_LETTERS for part in (read[:64], read))
 
 
-def _tokens(text: Text) -> tuple[Token, ...]:
-    original, position = text.inspected, 0
+def parted(original: str) -> tuple[Token, ...]:
+    """The words of any string, parted by white space, and where each begins and ends in it."""
+    position = 0
     tokens = []
     for word in original.split():
         start = original.index(word, position)
