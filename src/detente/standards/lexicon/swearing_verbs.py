@@ -29,7 +29,7 @@ _MISSPELT = {
 }
 """Objects with a slip of the keyboard, in other spellings and from behind; some are words or names of their own."""
 _LETTERS = {"you": ["y", "o", "u"], "off": ["o", "f", "f"]}
-_JOINED = re.compile(r"[./+|~]{1,3}(you|u|ya|off|yourself|yourselves)(?!\.?\w)", re.IGNORECASE)
+_JOINED = re.compile(r"(?i)[./+|~]{1,3}(you|u|ya|off|yourself|yourselves)(?!\.?\w)")
 """The object behind a sign that takes the place of a blank: "fuck.you", "fuck/off"."""
 _SUCK = words("suck kiss lick eat bite blow")
 _EATEN = words("shit ass arse dick cock shite crap cocks")
