@@ -9,7 +9,7 @@ from detente.standards.lexicon import words
 
 _OFFICES = words(
     """
-    info information press contact office support service services help helpdesk editor editors editorial news newsdesk
+    info information mailbox inbox press contact office support service services help helpdesk editor editors editorial news newsdesk
     redaktion mail hello hi planning complaints complaint enquiries inquiries enquiry inquiry admissions accounts admin
     administration postmaster abuse webmaster hostmaster security privacy dataprotection dpo gdpr noreply reply no feedback
     letters letter opinion media communications comms team jobs careers recruitment hr sales orders order bookings booking
@@ -46,6 +46,11 @@ _PARLIAMENTS = words(
     """
 )
 """Hosts whose addresses are published for those who elected their owners."""
+_NOTHING_ELSE = words(
+    "gmail googlemail hotmail outlook ymail rocketmail icloud gmx proton protonmail tutanota fastmail posteo libero laposte wanadoo rambler"
+)
+"""Of those names the ones under which people have a mailbox, and neither meet nor shop."""
+_ENDINGS = words("com net org de fr es it nl pl at ch be ru uk co in me ua cz br us eu")
 _MACHINES = words("git hg svn ssh root www-data")
 _AT = words("at ät arroba собака chiocciola a")
 _DOT = words("dot punkt punto point ponto точка")
@@ -76,7 +81,7 @@ def is_office(name: str, host: str) -> bool:
     labels = host.lower().split(".")
     if any(".".join(labels[at:]) in _PARLIAMENTS for at in range(len(labels) - 1)):
         return True
-    parts = [part for part in _parted(name.lower()) if not part.isdigit()]
+    parts = [part for part in (part.rstrip("0123456789") for part in _parted(name.lower())) if part]
     if not parts or parts[0] not in _OFFICES or not all(part in _OFFICES or part in labels for part in parts):
         return False
     return parts_of(host.lower())[1] not in _PROVIDERS
@@ -99,9 +104,26 @@ def _written(original: str) -> Iterator[Span]:
     while at >= 0:
         start, end = _begin(original, at), _end(original, at)
         name, host = original[start:at], original[at + 1 : end]
+        if not name or not host:
+            start, end, name, host = _spaced(original, at)
         if name and _is_host(host) and not _is_login(original, start, end, name) and not is_office(name, host):
             yield start, end
         at = original.find("@", at + 1)
+
+
+def _spaced(original: str, at: int) -> tuple[int, int, str, str]:
+    """An address with a blank on one or both sides of its @, at a provider: (its beginning, its end, name, host). The name is
+    empty where it is none, as in "meet me @ yahoo.com".
+    """
+    blank = at - original[max(0, at - 1) : at].count(" ")
+    start = _begin(original, blank)
+    first = at + original[at + 1 : at + 2].count(" ")
+    end = _end(original, first)
+    name, host = original[start:blank], original[first + 1 : end]
+    label = parts_of(host.lower())[1]
+    looks_so = any(sign.isdigit() or sign in "._" for sign in name)
+    is_meant = (label in _PROVIDERS and looks_so) or (label in _NOTHING_ELSE and name.lower() not in _NO_NAMES)
+    return (start, end, name, host) if is_meant else (start, end, "", "")
 
 
 def _begin(original: str, at: int) -> int:
@@ -124,6 +146,8 @@ def _end(original: str, at: int) -> int:
 
 def _is_host(host: str) -> bool:
     labels = host.split(".")
+    if any(label.startswith("-") or label.endswith("-") for label in labels):
+        return False
     return len(labels) >= 2 and all(labels) and labels[-1].isalpha() and len(labels[-1]) >= 2
 
 
@@ -151,6 +175,8 @@ def _spelt(original: str) -> Iterator[Span]:
         last, host, is_dotted = _host_after(original, tokens, place)
         if not name or not _is_host(host) or is_office(name, host):
             continue
+        if is_bracketed and not is_dotted and name.lower() in _NO_NAMES and not _is_provider(host):
+            continue  # "we meet (at) amazon.com"
         if is_bracketed or (_is_meant(tokens, first, name) and (is_dotted or _is_provider(host))):
             yield tokens[first][1], tokens[last][1] + len(tokens[last][0].rstrip(".-"))
 
@@ -205,6 +231,10 @@ def _host_after(original: str, tokens: list[tuple[str, int, int]], place: int) -
             break
         last, is_dotted = last + 2, True
         host = f"{host}.{tokens[last][0]}"
+    if last == place + 1 and host.lower() in _PROVIDERS and last + 1 < len(tokens) and tokens[last + 1][0].rstrip(".-") in _ENDINGS:
+        ending, start, _ = tokens[last + 1]
+        if original[tokens[last][2] : start] == " ":  # "at gmail com", its point left out
+            last, host = last + 1, f"{host}.{ending}"
     return last, host.rstrip(".-"), is_dotted
 
 

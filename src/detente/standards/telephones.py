@@ -37,7 +37,9 @@ _MOBILE = {
 _MOBILE_HERE = ("07", "06")
 _MOBILE_IN_GERMANY = ("015", "016", "017")
 _FREE_EVERYWHERE = ("0800", "0808")
-_FREE_IN_BRITAIN = ("030", "033", "034", "037")
+_FREE_IN_BRITAIN = ("030", "033", "034", "037", "0843", "0844", "0845", "0870", "0871", "0872", "0873")
+"""Numbers that lead to no place in particular: those of firms and offices."""
+_CUSTOMERS = (["customer", "services"], ["customer", "service"], ["customer", "care"], ["customer", "support"])
 _HELP_IN_EUROPE = "116"
 """Harmonised numbers of social value: 116 and three digits more, the same all over Europe."""
 _PUBLIC = words(
@@ -48,9 +50,11 @@ _PUBLIC = words(
     "mairie préfecture ministère hôpital bibliothèque standard accueil ayuntamiento ministerio hospital comisaría "
     "comune municipio questura ospedale gemeente ziekenhuis urząd szpital"
 )
+_OFFICES = _PUBLIC | {"hall"}
 _PRIVATE = words(
     "home his her hers ex wife husband daughter daughters son sons girl girls boy boys girlfriend boyfriend lives living him them "
-    "mistress private personal mobile night nurse teacher family neighbour neighbours mother mum father dad sister brother "
+    "mistress private personal mobile night nurse teacher nudes nude naked topless "
+    "family neighbour neighbours mother mum father dad sister brother "
     "seine seiner sein ihre ihrer privat nachts zuhause frau mann tochter sohn handynummer "
     "numéro femme mari fille nuit domicile perso su casa esposa marido hija noche moglie marito figlia notte cellulare"
 )
@@ -61,16 +65,44 @@ _TELEPHONE = words(
     "телефон телефона тел звони звоните звонить позвони позвоните мобильный"
 )
 _REFERENCE = words(
-    "grant application applications planning ref reference order invoice case file docket patent permit licence license "
-    "contract tender barcode serial model part item product population lottery lotto score scores scored result results "
-    "train trains bus buses flight flights ferry sailings departures coordinates latitude longitude grid version build "
-    "id ticket tickets seat account customer policy claim budget votes aktenzeichen bestellung rechnung einwohner lotto "
-    "zug züge lottozahlen dossier commande facture train habitants loterie билет поезд заказ"
+    "grant application applications planning ref reference invoice case file docket patent permit licence license contract tender "
+    "barcode serial lottery lotto lottozahlen coordinates latitude longitude grid version build aktenzeichen rechnung dossier facture"
 )
-_UNITS = words("euro euros dollars pounds km metres meters miles people votes inhabitants kg tons tonnes degrees roubles francs")
+_CALLED = words(
+    "order model part item product population score scores scored result results train trains bus buses flight flights ferry "
+    "sailings departures id ticket tickets seat account customer policy claim budget votes bestellung einwohner zug züge "
+    "commande train habitants loterie билет поезд заказ"
+)
+"""What else has a number, and stands in many sentences that tell somebody's telephone number."""
+_IS = words("is was are were number numbers no nr of the id n° est ist sind es nummer numéro número my our his her")
+"""What may stand between such a word and its number."""
+_UNITS = words(
+    "euro euros dollars pounds km metres meters miles people votes inhabitants kg tons tonnes degrees roubles francs users times won "
+    "yen yuan rupees views subscribers customers downloads copies units readers visitors million billion nutzer einwohner menschen "
+    "utilisateurs habitants personnes usuarios habitantes personas utenti abitanti persone"
+)
+_TALLIED = words(
+    "sales users subscribers customers shipments calls market makers bill bills owners connections subscriptions contracts revenue "
+    "revenues downloads traffic cost costs hit sold reached has have had worth totalled nutzer verkäufe kostet utilisateurs usuarios"
+)
+"""What is counted behind "phone" or "mobile": what follows is no number to call."""
 _HIGHEST_DRAWN = 60
 """No lottery draws higher numbers; French telephone numbers have pairs of digits up to 99."""
 _STOPS = ".!?;\n"
+_PHONE_GROUPS = ([3, 4, 4], [4, 3, 4], [5, 3, 3], [3, 3, 4], [4, 3, 3], [4, 4, 3], [2, 4, 4])
+"""How the numbers of telephones are parted into three; nothing else with a nought before it is."""
+_PHONE_PAIRS = ([5, 6], [4, 6], [3, 8], [5, 5], [3, 7], [4, 7])
+_LOOSE = words("line office desk advice station standard court shelter refuge town hall school college university library")
+"""Words for offices that are as common otherwise: "a desk job", "in an office". With "a" or "an" before them they say nothing."""
+_ARTICLES = words("a an ein eine einer einem un une una")
+_BETWEEN = words(
+    "on at is are was under via by the number no phone telephone tel call ring now here please or and answers open opens unter "
+    "au sur le al en el numero numéro número nummer ist est es"
+)
+"""What may stand between an office, or a person's name, and the number."""
+_OTHERS = words("she he shes hes works worked working arbeitet travaille trabaja lavora")
+_PLACES = words("in of near at for from to around the im bei aus de à en di da")
+_NO_NAMES = words("call ring phone text dial order contact ask reach try email mail dear hello hi please tel sie")
 
 
 def is_telephone(original: str, start: int, end: int) -> bool:
@@ -82,18 +114,49 @@ def is_telephone(original: str, start: int, end: int) -> bool:
     raw = original[start:end]
     groups = "".join(sign if sign.isdigit() else " " for sign in raw).split()
     digits = "".join(groups)
-    if not 8 <= len(digits) <= 15 or _has_date(groups) or _is_decimal(raw, groups):
+    if not 8 <= len(digits) <= 15 or _has_date(groups):
         return False
-    is_named = not _TELEPHONE.isdisjoint(_words_before(original, start)[-5:])
-    if raw.startswith("+"):
+    is_named = _is_named(_words_before(original, start)[-5:])
+    if _is_decimal(raw, groups) and not (is_named and _is_parted_by_points(raw, groups)):
+        return False
+    if raw.startswith(("+", "(+")):
         return _is_international(digits)
-    if is_named and not _is_listing(groups):
+    is_amount = _is_amount(original, end, digits, groups, is_named=is_named)
+    if is_named and not _is_listing(groups) and not is_amount:
         return len(digits) >= 9 and raw.count("/") < 2
-    if _is_listing(groups) or raw.count("/") > 1 or _is_counted(digits, groups):
+    if _is_listing(groups) or raw.count("/") > 1 or is_amount or _is_counted(digits, groups):
         return False
     if digits.startswith("07") and len(digits) == 11:
         return True  # no reference, whatever it is called: "order 07700 900123" is how numbers are smuggled
-    return _has_national_form(raw, digits, groups) and not _is_reference(original, start, end)
+    return _has_national_form(raw, digits, groups) and not _is_reference(original, start, end, groups)
+
+
+def _is_named(before: list[str]) -> bool:
+    """Whether one of the words before a number calls it a telephone's: "phone", but neither "phone sales" nor "call it"."""
+    places = [at for at, word in enumerate(before) if word in _TELEPHONE]
+    if not places or before[places[-1] :] in (["call", "it"], ["call", "that"]):
+        return False
+    return _TALLIED.isdisjoint(before[places[-1] + 1 :])
+
+
+def _is_parted_by_points(raw: str, groups: list[str]) -> bool:
+    """Whether points part a number as they part telephones': 07700.900.123, 06.12.34.56.78; no address of a machine."""
+    return len(groups) > 2 and raw.startswith("0") and all(len(group) > 1 for group in groups)
+
+
+def _is_amount(original: str, end: int, digits: str, groups: list[str], *, is_named: bool) -> bool:
+    """Whether the digits are an amount: no amount begins with a nought. What is called a telephone's is one where it is
+    round or has its unit behind it.
+    """
+    if digits.startswith("0") or not (len(groups) == 1 or _is_in_thousands(groups)):
+        return False
+    if not _UNITS.isdisjoint(_words(original[end : end + 20])[:1]):
+        return True
+    return _is_in_thousands(groups) and (digits.endswith("000") if is_named else len(digits) < 10 or digits.endswith("000"))
+
+
+def _is_in_thousands(groups: list[str]) -> bool:
+    return len(groups) > 2 and len(groups[0]) < 4 and all(len(group) == 3 for group in groups[1:])
 
 
 def is_public(original: str, start: int, end: int, language: Callable[[], str]) -> bool:
@@ -103,7 +166,7 @@ def is_public(original: str, start: int, end: int, language: Callable[[], str]) 
     `language` gives the comment's language (ISO 639-1, "" when unknown); it is asked only for numbers that are free in
     Britain and private elsewhere.
     """
-    raw = original[start:end].replace("(0)", "")
+    raw = original[start:end].replace("(0)", "").lstrip("(")
     digits = "".join(filter(str.isdigit, raw))
     near = _near(original, start, end)
     is_personal = not _PRIVATE.isdisjoint(near)
@@ -119,7 +182,37 @@ def is_public(original: str, start: int, end: int, language: Callable[[], str]) 
             return True
         is_mobile = digits.startswith(_MOBILE_HERE) or (len(digits) == 11 and digits.startswith(("89", "79")))
         is_mobile |= digits.startswith(_MOBILE_IN_GERMANY) and (len(digits) != 11 or language() != "en")
-    return not is_mobile and not is_personal and not _PUBLIC.isdisjoint(near)
+    return not is_mobile and not is_personal and _is_an_offices(original, start, near)
+
+
+def _is_an_offices(original: str, start: int, near: list[str]) -> bool:
+    """Whether an office is called right before a number; or anywhere in its sentence where no person is spoken of."""
+    typed = _last_sentence(original[max(0, start - NEAR) : start]).split()
+    before = [_plain(word) for word in typed]
+    while before and (before[-1] in _BETWEEN or not before[-1]):
+        before.pop()
+    if before[-2:] in _CUSTOMERS:
+        return True
+    is_loose = len(before) > 1 and before[-2] in _ARTICLES
+    if before and before[-1] in _OFFICES and not (is_loose and before[-1] in _LOOSE):
+        return "works" not in near or _OTHERS.isdisjoint(word for word in near if word != "works")
+    if not _OTHERS.isdisjoint(near) or _is_named_person(typed[: len(before)]):
+        return False
+    return any(
+        word in _PUBLIC and not (word in _LOOSE and at > 0 and near[at - 1] in _ARTICLES) for at, word in enumerate(near)
+    )
+
+
+def _is_named_person(typed: list[str]) -> bool:
+    """Whether what stands right before a number is a name: two words or more with a capital, and no office or place."""
+    at = len(typed)
+    while at > 0 and typed[at - 1].strip("'’\",:()-–—.#…")[:1].isupper():
+        at -= 1
+    name = [_plain(word) for word in typed[at:]]
+    while name and name[0] in _NO_NAMES:
+        name, at = name[1:], at + 1
+    is_place = at > 0 and _plain(typed[at - 1]) in _PLACES
+    return len(name) > 1 and not is_place and _OFFICES.isdisjoint(name)
 
 
 def _is_free_at_home(digits: str) -> bool:
@@ -199,29 +292,42 @@ def _is_counted(digits: str, groups: list[str]) -> bool:
     sizes = [len(group) for group in groups]
     if len(sizes) == 4 and sizes[0] == sizes[3] == 1 and len(digits) == 10:
         return True
-    return len(sizes) > 2 and sizes[1:] == [3] * (len(sizes) - 1) and len(digits) < 10
+    return _is_in_thousands(groups) and len(digits) < 10
 
 
-def _is_reference(original: str, start: int, end: int) -> bool:
-    """Whether one of the four words before the number, or what it "is" after it, says that it is something else."""
-    after = _words(_first_sentence(original[end : end + 40]))[:4]
-    if after[:1] in (["is"], ["was"], ["are"], ["were"]) and not _REFERENCE.isdisjoint(after):
+def _is_reference(original: str, start: int, end: int, groups: list[str]) -> bool:
+    """Whether one of the four words before the number, or what it "is" after it, says that it is something else. A word that
+    has other uses has to stand right before it, and says nothing of a number that is parted as telephones' are.
+    """
+    after, before = _words(_first_sentence(original[end : end + 40]))[:4], _words_before(original, start)
+    named = _REFERENCE | _CALLED
+    if after[:1] in (["is"], ["was"], ["are"], ["were"]) and not named.isdisjoint(after):
         return True
-    return not _REFERENCE.isdisjoint(_words_before(original, start)[-4:]) or not _UNITS.isdisjoint(after[:1])
+    if not _REFERENCE.isdisjoint(before[-4:]):
+        return True
+    sizes = [len(group) for group in groups]
+    if sizes in _PHONE_GROUPS or (sizes in _PHONE_PAIRS and set(original[start:end]) <= set("0123456789 ")):
+        return False
+    while before and before[-1] in _IS and before[-1] not in _CALLED:
+        before.pop()
+    return not _CALLED.isdisjoint(before[-1:])
 
 
 def _words_before(original: str, start: int) -> list[str]:
     return _words(_last_sentence(original[max(0, start - NEAR) : start]))
 
 
-def _near(original: str, start: int, end: int) -> set[str]:
+def _near(original: str, start: int, end: int) -> list[str]:
     before, after = original[max(0, start - NEAR) : start], original[end : end + NEAR]
-    return set(_words(f"{_last_sentence(before)} {_first_sentence(after)}"))
+    return _words(f"{_last_sentence(before)} {_first_sentence(after)}")
 
 
 def _words(part: str) -> list[str]:
-    plain = part.lower().replace("'s", "").replace("’s", "").replace("/", " ")
-    return [word.strip("'’\",:()-–—.#…") for word in plain.split()]
+    return [_plain(word) for word in part.replace("/", " ").split()]
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("'s", "").replace("’s", "").strip("'’\",:()-–—.#…")
 
 
 def _last_sentence(before: str) -> str:

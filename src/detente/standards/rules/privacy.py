@@ -7,7 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from unicodedata import decimal
 
+from detente.standards.cards import card_in
 from detente.standards.confidences import confidences_in
+from detente.standards.displayed import displayed
 from detente.standards.edition import Rule
 from detente.standards.identities import Identity, identity_at
 from detente.standards.language.identify import identify
@@ -39,15 +41,17 @@ _WHY = {
 _HEALTH = ", in a comment about somebody's health."
 _SCORES = {"card": 0.99, "iban": 0.9, "insurance": 0.9, "mail": 0.85, "phone": 0.8}
 _MARKS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\uff0d", "-") | {"\uff0b": "+", "\uff20": "@", "\uff0e": "."})
+_MARKS |= dict.fromkeys((0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
 _MARKS |= {at + 0xFEE0: chr(at) for at in (*range(0x41, 0x5B), *range(0x61, 0x7B))}
-"""Dashes, signs and letters of full width as their ASCII ones."""
-_INSURANCE = words("ssn ssn's social his her their my hers")
-_INSURANCE_NAMES = ("ssn", "social security")
+"""Dashes, blanks, signs and letters of full width as their ASCII ones."""
+_INSURANCE = words("ssn ssns ssn's")
+_OWNERS = words("his her hers their my your whose")
+_LINKS = words("is was social number")
 _NO_NUMBER_BEFORE = frozenset(".,#$€£/=")
 _NO_NUMBER_AFTER = frozenset("%€°")
 FEWEST_DIGITS = 6
 """With fewer digits there is no number in a text, the letter o read as a nought or not."""
-_JOINERS = " -./()\u00a0"
+_JOINERS = " -./()"
 
 
 def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal, ...]:
@@ -57,16 +61,17 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
     del rule
     found: dict[str, list[tuple[int, int]]] = {}
     identities: list[Signal] = []
-    original = _with_plain_digits(text.inspected)
+    view = displayed(text)
+    original = _with_plain_digits(view.text)
     for span in mail_addresses(original):
-        found.setdefault("mail", []).append(span)
+        found.setdefault("mail", []).append(view.span(*span))
     if count_of(str.isdigit, original) >= FEWEST_DIGITS:
         original = _with_round_noughts(original)
         for kind, span in _numbers(original):
             if isinstance(kind, Identity):
-                identities.append(Signal(kind.score, (span,), kind.why))
+                identities.append(Signal(kind.score, (view.span(*span),), kind.why))
             elif kind != "phone" or not is_public(original, *span, lambda: _language(text, circumstances)):
-                found.setdefault(kind, []).append(span)
+                found.setdefault(kind, []).append(view.span(*_without_open_bracket(original, *span)))
     signals = [Signal(_SCORES[kind], tuple(spans), _WHY[kind]) for kind, spans in sorted(found.items())]
     return (*signals, *identities, *_known_closely(text))
 
@@ -141,10 +146,16 @@ def _stretch(original: str, start: int) -> int:
         sign = original[end]
         if sign.isascii() and sign.isdigit():
             last = end + 1
-        elif not (sign in _JOINERS or (sign == "+" and end == start)) or end - last >= 2:
+        elif not (sign in _JOINERS or (sign == "+" and original[start:end] in ("", "("))) or end - last >= 2:
             break
         end += 1
     return last
+
+
+def _without_open_bracket(original: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch without the bracket around it: of "(020 7946 0018)" only the number."""
+    is_around = original[start] == "(" and original.find(")", start, end) < 0
+    return start + is_around, end
 
 
 def _account_end(original: str, start: int) -> int:
@@ -167,6 +178,8 @@ def _account_end(original: str, start: int) -> int:
 def _kind(original: str, start: int, end: int) -> str:
     raw = original[start:end]
     digits = "".join(filter(str.isdigit, raw))
+    if card_in(original, start, end):
+        return "card"
     after, last = original[end : end + 1], original[max(0, start - 2) : start]
     if after.isalnum() or last[-1:].isalnum() or last[-1:] in _NO_NUMBER_BEFORE or after in _NO_NUMBER_AFTER:
         return ""
@@ -174,12 +187,9 @@ def _kind(original: str, start: int, end: int) -> str:
         return ""  # a part of a name or of a reference, as in AB-0123456789
     if _is_named_book(original, start, end, digits):
         return ""
-    if 13 <= len(digits) <= 19 and digits[0] in "3456" and not set(raw) - set("0123456789 -") and _luhn(digits):
-        return "card"
-    before = original[max(0, start - 60) : start].lower()
     if _has_form_of_insurance(raw):
-        return "insurance" if _can_be_insurance(digits) and _is_called_insurance(before) else ""
-    if len(digits) == 9 and _can_be_insurance(digits) and any(name in before for name in _INSURANCE_NAMES):
+        return "insurance" if _can_be_insurance(digits) and _is_called_insurance(original, start) else ""
+    if len(digits) == 9 and _can_be_insurance(digits) and _names_insurance(_said_before(original, start)):
         return "insurance"
     return "phone" if is_telephone(original, start, end) else ""
 
@@ -207,8 +217,20 @@ def _can_be_insurance(digits: str) -> bool:
     return area not in ("000", "666") and area[0] != "9" and group != "00" and serial != "0000"
 
 
-def _is_called_insurance(said: str) -> bool:
-    return "social security" in said or not _INSURANCE.isdisjoint(word.strip("'’\",:()#.") for word in said.split())
+def _said_before(original: str, start: int) -> list[str]:
+    return [word.strip("'’\",:()#.") for word in original[max(0, start - 60) : start].lower().split()]
+
+
+def _names_insurance(said: list[str]) -> bool:
+    return not _INSURANCE.isdisjoint(said) or "social security" in " ".join(said)
+
+
+def _is_called_insurance(original: str, start: int) -> bool:
+    """Whether a number of this form is called so, or somebody's number: "her social is", "his number:". """
+    said = _said_before(original, start)
+    near = said[-4:]
+    is_somebodys = not _OWNERS.isdisjoint(near) and bool(near) and near[-1] in _LINKS and ("number" in near or "social" in near)
+    return _names_insurance(said) or is_somebodys
 
 
 def _is_iban(country: str, rest: str) -> bool:
@@ -217,15 +239,3 @@ def _is_iban(country: str, rest: str) -> bool:
         return False
     turned = rest[2:] + country + rest[:2]
     return int("".join(str(int(letter, 36)) for letter in turned)) % 97 == 1
-
-
-def _luhn(digits: str) -> bool:
-    """ISO/IEC 7812: the sum of the digits, every second one doubled, ends in 0; one digit repeated is no
-    card.
-    """
-    total = 0
-    for place, digit in enumerate(reversed(digits)):
-        value = int(digit) * (1 + place % 2)
-        total += value - 9 if value > 9 else value
-    return total % 10 == 0 and len(set(digits)) > 1
-
