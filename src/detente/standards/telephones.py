@@ -37,8 +37,9 @@ _MOBILE = {
 _MOBILE_HERE = ("07", "06")
 _MOBILE_IN_GERMANY = ("015", "016", "017")
 _FREE_EVERYWHERE = ("0800", "0808")
-_FREE_IN_BRITAIN = ("030", "033", "034", "037", "0843", "0844", "0845", "0870", "0871", "0872", "0873")
-"""Numbers that lead to no place in particular: those of firms and offices."""
+_FREE_IN_BRITAIN = ("030", "033", "034", "037")
+_COSTLY = ("08", "09")
+"""What firms' lines begin with that earn by the minute; frauds call them "customer services"."""
 _CUSTOMERS = (["customer", "services"], ["customer", "service"], ["customer", "care"], ["customer", "support"])
 _HELP_IN_EUROPE = "116"
 """Harmonised numbers of social value: 116 and three digits more, the same all over Europe."""
@@ -53,7 +54,7 @@ _PUBLIC = words(
 _OFFICES = _PUBLIC | {"hall"}
 _PRIVATE = words(
     "home his her hers ex wife husband daughter daughters son sons girl girls boy boys girlfriend boyfriend lives living him them "
-    "mistress private personal mobile night nurse teacher nudes nude naked topless "
+    "mistress private personal mobile night nurse teacher nudes nude naked topless slut whore bitch bastard "
     "family neighbour neighbours mother mum father dad sister brother "
     "seine seiner sein ihre ihrer privat nachts zuhause frau mann tochter sohn handynummer "
     "numéro femme mari fille nuit domicile perso su casa esposa marido hija noche moglie marito figlia notte cellulare"
@@ -192,7 +193,7 @@ def _is_an_offices(original: str, start: int, near: list[str]) -> bool:
     while before and (before[-1] in _BETWEEN or not before[-1]):
         before.pop()
     if before[-2:] in _CUSTOMERS:
-        return True
+        return not original.startswith(_COSTLY, start)
     is_loose = len(before) > 1 and before[-2] in _ARTICLES
     if before and before[-1] in _OFFICES and not (is_loose and before[-1] in _LOOSE):
         return "works" not in near or _OTHERS.isdisjoint(word for word in near if word != "works")
