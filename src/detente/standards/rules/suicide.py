@@ -272,7 +272,8 @@ def _is_told(text: Text, one: Said) -> bool:
     """
     before = text.inspected[max(0, one.span[0] - _NAMED) : one.span[0]].lower().rstrip()
     is_subject = one.previous_word in _WHOEVER and not before.endswith(",")
-    return is_subject or before.endswith("how to") or one.next_word in _IS or one.next_word.endswith("ing")
+    is_name = one.phrase.words == "kys" and one.next_word in _IS
+    return is_subject or is_name or before.endswith("how to") or one.next_word.endswith("ing")
 
 
 def _is_quoted(text: Text, one: Said) -> bool:
