@@ -262,6 +262,7 @@ def test_a_word_for_an_office_or_an_amount_somewhere_does_not_hide_a_person(raw:
         "The town has a population of 0 123 456 people",
         "He should call the council on 020 7946 0018.",
         "The housing office in Oldmere is on 020 7946 0018",
+        "Objections go to the planning office, 12 Corn Street, Harrowmere, telephone 01632 960114, before noon.",
         "Mayor Hill's office: 020 7946 0018",
         "Oldmere Town Hall, 020 7946 0018",
         "St Mary Hospital 0161 496 0123",

@@ -59,6 +59,7 @@ _SPELT = folded(
     thirty forty fifty sixty seventy eighty ninety
     """
 )
+_COMPOUND_ENDS = tuple(f"{part} " for part in _COMPOUNDS)
 _MONEY = frozenset("£$€#@")
 _SHORT_WORD = 4
 """A point after a word of at most so many letters shortens it ("St.", "Str.", "ul.") and ends no sentence."""
@@ -80,12 +81,21 @@ class Dwelling:
 def dwellings_in(text: Text, heard: Spoken) -> list[Dwelling]:
     """The addresses in a text, in order of appearance, none inside another. One pass, a few words looked at for each way."""
     found: list[Dwelling] = []
+    if not _may_name_a_street(heard):
+        return found
     for at, word in enumerate(heard.words):
         if word in _LAST or word in _FIRST or word.endswith(_COMPOUNDS):
             one = _at(text, heard, at)
             if one is not None and (not found or one.first > found[-1].last):
                 found.append(one)
     return found
+
+
+def _may_name_a_street(heard: Spoken) -> bool:
+    """Whether any word is one for a street: most texts have none, and are not gone through."""
+    if not (_LAST.isdisjoint(heard.words) and _FIRST.isdisjoint(heard.words)):
+        return True
+    return any(map(heard.line.__contains__, _COMPOUND_ENDS))
 
 
 def is_joined(text: Text, heard: Spoken, at: int) -> bool:

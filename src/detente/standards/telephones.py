@@ -212,7 +212,7 @@ def _is_named_person(typed: list[str]) -> bool:
     name = [_plain(word) for word in typed[at:]]
     while name and name[0] in _NO_NAMES:
         name, at = name[1:], at + 1
-    is_place = at > 0 and _plain(typed[at - 1]) in _PLACES
+    is_place = at > 0 and (_plain(typed[at - 1]) in _PLACES or typed[at - 1][:1].isdigit())  # "12 Corn Street"
     return len(name) > 1 and not is_place and _OFFICES.isdisjoint(name)
 
 

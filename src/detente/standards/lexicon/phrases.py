@@ -25,10 +25,11 @@ _PARTING = dict.fromkeys(map(ord, ".,;:!?-_/|~…–—()[]"), " ")
 _EDGES = ".,;:!?\"'()[]{}*_-<>/\\|~…%$€£+=&#"
 _UNBROKEN = re.compile("[\u2e80-\ud7ff\uf900-\ufaff]")
 """Writing without blanks between words, or, in Korean, with endings that grow on them."""
-_DRESSED = re.compile(
-    r"[a-z][\d@$!|+*#._-]{1,2}[a-z]|(\w)\1\1|(?<!\S)[a-z] [a-z] [a-z](?!\S)|(?<!\S)[\d@$!|+][a-z]{2}|[a-z]{2}[\d@$|+]{1,2}(?!\S)"
-)
+_DRESSED = re.compile(r"[a-z][\d@$!|+*#._-]{1,3}[a-z]|(?<!\S)[\d@$!|+][a-z]{2}|[a-z]{2}[\d@$|+]{1,2}(?!\S)")
+_SIGNS = "0123456789@$!|+*#._-"
+_ONE_BY_ONE = re.compile(" [a-z] [a-z] [a-z] ")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_THRICE = tuple(letter * 3 for letter in _LETTERS)
 _DECODED = str.maketrans("0134579@$!|+", "oieastgasiit")
 _RUN, _TWICE = re.compile(r"(\w)\1{2,}+"), re.compile(r"(\w)\1++")
 _IN_HASTE = words("want wanna gonna going myself kill killing suicide suicidal anymore living alive dead dying life cant hang hurt")
@@ -189,7 +190,11 @@ def undressed_as(text: Text, known: frozenset[str]) -> Spoken:
 
 
 def _is_dressed(text: Text) -> bool:
-    return _DRESSED.search(text.folded.text) is not None
+    folded = text.folded.text
+    if any(map(folded.__contains__, _THRICE)) or _ONE_BY_ONE.search(f" {folded} "):
+        return True
+    within = folded.replace(". ", " ").replace("! ", " ").rstrip(".! ")  # a sign in a word, not behind a sentence
+    return any(map(within.__contains__, _SIGNS)) and _DRESSED.search(folded) is not None
 
 
 def _respelt(heard: Spoken) -> Spoken:
