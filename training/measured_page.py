@@ -18,7 +18,8 @@ head is the held-out part of what was written for training: other templates, but
 wild.
 
 **What the columns say.** texts, and how many of them break the rule; precision, recall and F1 (with its 95 % interval,
-Wilson's) of the rule giving a finding at its mark; AUC of its score (with its 95 % interval, Newcombe's); *held by it*: precision and recall of
+Wilson's) of the rule giving a finding at its mark; AUC of its score (with its 95 % interval, Newcombe's); *held by it*: precision and
+recall of
 the findings that hold or refuse; calibr.: expected calibration error of the score, ten bins; *innocent*: of a thousand
 texts that do not break the rule, how many it held, and refused. A dash: cannot be known there (fewer than eight texts
 of a kind, or no score).

@@ -22,7 +22,7 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
     which score .9 at most), `pace` (10 comments in a thread within `pace_minutes`, 5). Scores: .9 when a limit is reached,
     .98 at its double, .5 one below the limit of copies.
     """
-    signals = (_copies(text, circumstances, rule), _pace(circumstances, rule), _inner_repetition(text))
+    signals = (_copies(text, circumstances, rule), _pace(circumstances, rule), text.fact("repetition", _inner_repetition))
     return tuple(signal for signal in signals if signal is not None)
 
 
