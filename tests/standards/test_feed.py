@@ -19,8 +19,8 @@ from detente.standards import Circumstances, Verdict, judge, normalise, shipped_
 from detente.standards.errors import FeedError
 from detente.standards.feed import Feed, load_feed, read_feed, write_feed
 from detente.standards.feed_lists import Gathered, gather, thinned
-from detente.standards.hosts import spelt_out
-from detente.standards.links import parsed
+from detente.standards.web.hosts import spelt_out
+from detente.standards.web.links import parsed
 
 MADE = datetime(2026, 11, 22, 10, tzinfo=UTC)
 EXPIRES = MADE + timedelta(days=7)

@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 
 from detente.standards import Circumstances, judge, normalise, shipped_edition
-from detente.standards.identities import is_bsn, is_pesel, is_steuer_id
+from detente.standards.private.identities import is_bsn, is_pesel, is_steuer_id
 
 PLAIN = Circumstances(time=datetime(2026, 11, 22, tzinfo=UTC))
 

@@ -46,6 +46,8 @@ def detectors_hash() -> str:
 def _judging_files(folder: Traversable, prefix: str) -> list[tuple[str, bytes]]:
     found: list[tuple[str, bytes]] = []
     for entry in folder.iterdir():
+        if entry.name.startswith("."):
+            continue  # what a tool left there
         if entry.is_dir() and entry.name not in _BESIDE:
             found += _judging_files(entry, f"{prefix}{entry.name}/")
         elif entry.name.endswith(_JUDGING) and entry.name not in _OUTSIDE:

@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from detente.standards.hosts import WIDE, is_ending, is_under, spelt_out
-from detente.standards.links import Link, parsed
+from detente.standards.web.hosts import WIDE, is_ending, is_under, spelt_out
+from detente.standards.web.links import Link, parsed
 
 LONGEST_ENTRY = 1_000
 _COMMENTS = ("#", "!", "//", ";")

@@ -1,3 +1,5 @@
+"""What goes into the judgement and what comes out of it: frozen values, JSON-ready, without any behaviour of a rule."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping

@@ -23,8 +23,8 @@ from detente.project.counted import counted
 from detente.standards.errors import FeedError, printable
 from detente.standards.feed import LARGEST, Feed, load_feed, write_feed
 from detente.standards.feed_lists import Gathered, gather, thinned
-from detente.standards.hosts import spelt_out
-from detente.standards.links import parsed
+from detente.standards.web.hosts import spelt_out
+from detente.standards.web.links import parsed
 
 PATIENCE = 60
 """Seconds that a source may stay silent."""

@@ -1,3 +1,5 @@
+"""`flooding`: the same author saying the same again, too fast, or over and over in one text."""
+
 from __future__ import annotations
 
 from datetime import timedelta

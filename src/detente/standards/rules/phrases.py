@@ -5,13 +5,13 @@ added up.
 from __future__ import annotations
 
 from detente.standards.edition import Rule
-from detente.standards.hosts import SHORTENERS
 from detente.standards.learned.heads import attributes
 from detente.standards.lexicon import words
 from detente.standards.lexicon.phrases import Said, said, spoken
-from detente.standards.links import Link, links_in
 from detente.standards.records import Circumstances, Signal, Spans
 from detente.standards.text import Text
+from detente.standards.web.hosts import SHORTENERS
+from detente.standards.web.links import Link, links_in
 
 _CONTACTS = ("wa.me", "t.me", "chat.whatsapp.com", "api.whatsapp.com", "m.me")
 _WHY = {

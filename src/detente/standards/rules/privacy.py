@@ -7,17 +7,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from unicodedata import decimal
 
-from detente.standards.cards import card_in
-from detente.standards.confidences import confidences_in
 from detente.standards.displayed import displayed
 from detente.standards.edition import Rule
-from detente.standards.identities import Identity, identity_at
 from detente.standards.language.identify import identify
 from detente.standards.lexicon import words
-from detente.standards.mailboxes import mail_addresses
+from detente.standards.private.cards import card_in
+from detente.standards.private.confidences import confidences_in
+from detente.standards.private.identities import Identity, identity_at
+from detente.standards.private.mailboxes import mail_addresses
+from detente.standards.private.residents import residences_in
+from detente.standards.private.telephones import is_public, is_telephone
 from detente.standards.records import Circumstances, Signal
-from detente.standards.residents import residences_in
-from detente.standards.telephones import is_public, is_telephone
 from detente.standards.text import Text
 from detente.standards.tokens import count_of
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.standards.dwellings import folded
+from detente.standards.private.dwellings import folded
 
 RESIDES = folded(
     """

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from detente.standards.dwellings import Dwelling, dwellings_in, is_capital, is_joined
-from detente.standards.households import (
+from detente.standards.lexicon.phrases import Spoken, spoken
+from detente.standards.private.dwellings import Dwelling, dwellings_in, is_capital, is_joined
+from detente.standards.private.households import (
     ASKING,
     AUXILIARY,
     BARE,
@@ -41,7 +42,6 @@ from detente.standards.households import (
     WHOM,
     YEARS_GONE,
 )
-from detente.standards.lexicon.phrases import Spoken, spoken
 from detente.standards.text import Text
 
 SURE, LIKELY, PERHAPS, GRAVE = 0.85, 0.8, 0.6, 0.95

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.standards.hosts import parts_of
 from detente.standards.lexicon import words
+from detente.standards.web.hosts import parts_of
 
 _OFFICES = words(
     """
