@@ -116,7 +116,7 @@ def test_flagged_removed_and_the_author_reads_the_statement(site: Site, visitor:
     )
     assert "accuses a person" in site.mail_to("poster2@tour.invalid", "removed")
     author.goto("/accounts/appeals/")
-    author.click("main table a >> nth=0")
+    author.click("main .history a >> nth=0")
     expect(author.locator(".letter")).to_contain_text("accuses a person")
     expect(author.locator(".letter")).to_contain_text("A moderator, not software")
 
