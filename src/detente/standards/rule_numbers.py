@@ -21,7 +21,7 @@ OWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "hatred": (),
         "minors": ("alone", "sure"),
         "extremism": ("alone", "sure"),
-        "insult": ("threat", "word", "suspected"),
+        "insult": ("word", "suspected"),
         "publisher": (),
         "privacy": (),
         "violence": ("alone", "sure"),

@@ -36,7 +36,7 @@ _OF_NEWS = words(
     "nazi nazis fascist fascists"
 )
 """Names for a crime or a creed: insults by themselves only in another mouth than a reporter's."""
-AT_NOBODY, MOST_UNSURE = 0.85, 0.9
+AT_NOBODY = 0.85
 SECONDED, MOST_OF_THREATS = 0.5, 0.99
 
 
@@ -45,8 +45,7 @@ def detect(text: Text, circumstances: Circumstances, rule: Rule) -> tuple[Signal
 
     A score whose every piece of evidence is negated ("you are not an idiot"), or for which no word speaks, counts half; one whose every
     piece of evidence swears at nobody ("this fucking weather"), or calls things names where no person is spoken of
-    ("the policy is stupid"), is at most .85: it ranks, and under `recommended` holds nothing. So does what reads like a
-    threat, at most .9 below the edition's threshold `threat`: there was little to learn it from. Where the whole comment
+    ("the policy is stupid"), is at most .85: it ranks, and under `recommended` holds nothing. Where the whole comment
     scores too little to be marked, a word that people marked nearly wherever they met it speaks alone, from the edition's
     threshold `word` on; it marks, does no more, and leaves the score as it is.
     """
@@ -66,8 +65,6 @@ def _learned(text: Text, rule: Rule) -> Signal | None:
     insult, threat = scores.get("insult", scores["INSULT"]), scores.get("threat", 0.0)
     kind = "threat" if threat > insult else "insult"
     score = max(threat, insult)
-    if kind == "threat" and score < rule.threshold("threat", 0.0):
-        score = min(score, MOST_UNSURE)
     spans: Spans = ()
     if score >= rule.threshold("mark", 0.5):
         spans = evidence_in(text)
