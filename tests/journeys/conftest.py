@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from email import message_from_string
 from email.policy import default
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -103,12 +104,12 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def visitor(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
-    """A factory of people: each call is a browser of its own, signed in when a name is given."""
+    """A factory of people: each call is a browser of its own, signed in when a name is given; `more` is the context's."""
     contexts: list[BrowserContext] = []
 
-    def come(name: str = "", *, javascript: bool = True, phone: bool = False) -> Page:
-        size = {"width": 360, "height": 780} if phone else {"width": 1280, "height": 900}
-        context = browser.new_context(base_url=site.base, java_script_enabled=javascript, viewport=size)
+    def come(name: str = "", *, javascript: bool = True, phone: bool = False, **more: Any) -> Page:
+        more.setdefault("viewport", {"width": 360, "height": 780} if phone else {"width": 1280, "height": 900})
+        context = browser.new_context(base_url=site.base, java_script_enabled=javascript, **more)
         contexts.append(context)
         page = context.new_page()
         if name:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
-from .conftest import PASSWORD, Site
+from .conftest import Site
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 390, "height": 844}
@@ -25,28 +24,6 @@ OVER = """() => [...document.querySelectorAll("main *")].filter((one) => {
     return box.width && (box.right > innerWidth + 1 || box.left < -1) && !one.closest(".source, .out");
   }).map((one) => one.outerHTML.slice(0, 90))"""
 Come = Callable[..., Page]
-
-
-@pytest.fixture
-def come(browser: Browser, site: Site) -> Iterator[Come]:
-    """A factory of people, each in a browser of its own; `touch` makes it a phone's."""
-    contexts: list[BrowserContext] = []
-
-    def open_page(name: str, **more: Any) -> Page:
-        context = browser.new_context(base_url=site.base, **more)
-        contexts.append(context)
-        page = context.new_page()
-        if name:
-            page.goto("/accounts/login/")
-            page.fill("[name=login]", name)
-            page.fill("[name=password]", PASSWORD)
-            page.click("main form.form button[type=submit]")
-            page.wait_for_url(lambda url: "login" not in url)
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
 
 
 def held_comment(page: Page, site: Site, words: str) -> str:
@@ -70,10 +47,10 @@ def look(page: Page) -> None:
         assert [node["html"][:120] for one in violations for node in one["nodes"]] == [], (page.url, scheme)
 
 
-def test_a_moderator_decides_on_a_phone(site: Site, come: Come) -> None:
+def test_a_moderator_decides_on_a_phone(site: Site, visitor: Come) -> None:
     words = f"WHY DOES NOBODY SPEAK OF THE {LONG} ANY MORE, AND WHO HAS DECIDED THAT? " + "IT IS CLOSED IN WINTER. " * 30
-    uid = held_comment(come("reader"), site, words).split("/")[2]
-    page = come("first", viewport=PHONE, has_touch=True, is_mobile=True)
+    uid = held_comment(visitor("reader"), site, words).split("/")[2]
+    page = visitor("first", viewport=PHONE, has_touch=True, is_mobile=True)
     page.goto("/moderation/?queue=held")
     assert page.locator(".desk__keys").is_hidden() and page.locator(".button kbd:visible").count() == 0
     page.locator(f'[data-desk-item][href*="{uid}"]').tap()
@@ -95,8 +72,8 @@ def test_a_moderator_decides_on_a_phone(site: Site, come: Come) -> None:
     expect(page.locator(".message--success")).to_be_in_viewport()
 
 
-def test_the_letter_and_the_appeal_say_that_it_waits(site: Site, come: Come) -> None:
-    page = come("reader", viewport=PHONE)
+def test_the_letter_and_the_appeal_say_that_it_waits(site: Site, visitor: Come) -> None:
+    page = visitor("reader", viewport=PHONE)
     letter = held_comment(page, site, f"WHO HAS FORGOTTEN THE {LONG} AND THE PEOPLE OF THE OUTER ISLANDS THIS WINTER")
     look(page)
     page.goto(letter)
@@ -118,8 +95,8 @@ def test_the_letter_and_the_appeal_say_that_it_waits(site: Site, come: Come) -> 
     look(page)
 
 
-def test_a_rule_about_repetition_is_tried_in_a_browser(come: Come) -> None:
-    page = come("", viewport=PHONE, java_script_enabled=False)
+def test_a_rule_about_repetition_is_tried_in_a_browser(visitor: Come) -> None:
+    page = visitor("", viewport=PHONE, javascript=False)
     page.goto("/standards/flash-mob/")
     page.get_by_role("button", name="Judge these comments").click()
     expect(page.get_by_role("status")).to_contain_text("3 would be published, 1 would wait for a moderator.")
@@ -127,8 +104,8 @@ def test_a_rule_about_repetition_is_tried_in_a_browser(come: Come) -> None:
 
 
 @pytest.mark.parametrize("path", ["", "privacy/", "flash-mob/", "languages/"])
-def test_the_pages_of_the_rules(come: Come, path: str) -> None:
-    page = come("", viewport=PHONE)
+def test_the_pages_of_the_rules(visitor: Come, path: str) -> None:
+    page = visitor("", viewport=PHONE)
     page.goto(f"/standards/{path}")
     look(page)
     for table in page.locator(".table-wrap").all():

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from detente.standards import normalise
 from detente.standards.lexicon.contempt import contempt_in
@@ -167,18 +165,3 @@ def test_a_stop_within_a_word_ends_no_sentence() -> None:
 
 def test_a_wall_of_stops_is_read_in_linear_time() -> None:
     assert contempt_in(normalise("word " * 2_000 + "a." * 9_000)) == ()
-
-
-PIECES = (
-    "go back to where you came from your own country only good cop is a dead scum like should be shot people that need raped take "
-    "headscarf and home womans place in the kitchen why are muslims stupid ? . , not M u s l i m s s.c.u.m v3rmin on two legs out nobody "
-    "would miss believe i view my swim africa off piss"
-)
-
-
-@settings(max_examples=300, deadline=None)
-@given(st.lists(st.sampled_from(PIECES.split()), max_size=40).map(" ".join))
-def test_any_row_of_such_words_is_read_and_every_span_lies_in_it(text: str) -> None:
-    for one in contempt_in(normalise(text)):
-        assert 0 <= one.span[0] < one.span[1] <= len(text)
-        assert 0 < one.weight < 1

@@ -110,11 +110,14 @@ def test_a_call_to_kill_a_people_waits_for_a_person_and_is_never_refused() -> No
 
 PIECES = (
     "kill all the jews muslims are not human should be shot i hate women who deserve to die belong in zoo . ? , “ ” he said every each "
-    "dead good only make me sick filthy trans people"
+    "dead good only make me sick filthy trans people "
+    "go back to where you came from your own country only good cop is a dead scum like should be shot people that need raped take "
+    "headscarf and home womans place in the kitchen why are muslims stupid ? . , not M u s l i m s s.c.u.m v3rmin on two legs out nobody "
+    "would miss believe i view my swim africa off piss"
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=600, deadline=None)
 @given(st.lists(st.sampled_from(PIECES.split()), max_size=40).map(" ".join))
 def test_any_row_of_such_words_is_read_and_every_span_lies_in_it(text: str) -> None:
     for one in contempt_in(normalise(text)):

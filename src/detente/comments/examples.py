@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from detente.standards.examples import thread_of
+from detente.standards.examples import scenery_of, thread_of
 
 SCENERY = {"article": "Under the article", "parent": "In answer to", "publisher": "In the paper of"}
 
@@ -39,12 +39,9 @@ def shown(examples: Iterable[str]) -> list[Shown]:
 
 
 def _shown(example: str) -> Shown:
-    lines = example.strip().split("\n")
-    scenery: list[tuple[str, str]] = []
-    while len(lines) > 1 and lines[0].partition(" | ")[0] in SCENERY:
-        head, _, words = lines.pop(0).partition(" | ")
-        # Of an article only the title: its text is the same in many examples, and stands in the edition's data.
-        scenery.append((SCENERY[head], words.partition(". ")[0] if head == "article" else words))
+    around, lines = scenery_of(example)
+    # Of an article only the title: its text is the same in many examples, and stands in the edition's data.
+    scenery = [(SCENERY[head], words.partition(". ")[0] if head == "article" else words) for head, words in around.items()]
     talk = _talk(example)
     words = "\n".join(lines)
     return Shown(tuple(scenery), talk, "" if talk else words.removeprefix("comment | ") if scenery else example)

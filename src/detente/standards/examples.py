@@ -35,7 +35,7 @@ def run_example(example: str, edition: Edition) -> Verdict:
         body, around = scene_of(example) or (example, Circumstances(time=datetime(*DAY, 12, tzinfo=UTC)))
         return judge(normalise(body), around, edition)
     history = InMemoryHistory()
-    around = _around(_scenery_of(example)[0])
+    around = _around(scenery_of(example)[0])
     *earlier, last = lines
     for number, (author, time, body) in enumerate(earlier):
         remembered = fingerprint(unquoted(normalise(body), around))
@@ -141,7 +141,7 @@ def _missed(score: float | None, rule: Rule) -> str:
 
 def scene_of(example: str) -> tuple[str, Circumstances] | None:
     """The text that is judged and what is around it, or None for an example in another notation."""
-    scenery, lines = _scenery_of(example)
+    scenery, lines = scenery_of(example)
     name, bar, body = lines[0].partition(" | ") if len(lines) == 1 else ("", "", "")
     return (body, _around(scenery)) if name == "comment" and bar else None
 
@@ -156,8 +156,8 @@ def _around(scenery: Mapping[str, str]) -> Circumstances:
     )
 
 
-def _scenery_of(example: str) -> tuple[dict[str, str], list[str]]:
-    """What stands first in an example and is around its comments, and the lines after that."""
+def scenery_of(example: str) -> tuple[dict[str, str], list[str]]:
+    """What stands first in an example and is around its comments ("article", "parent", "publisher"), and the lines after."""
     lines = example.strip().split("\n")
     scenery: dict[str, str] = {}
     while lines and lines[0].startswith(_SCENERY):
@@ -169,7 +169,7 @@ def _scenery_of(example: str) -> tuple[dict[str, str], list[str]]:
 def thread_of(example: str) -> list[_Line]:
     """The comments of a thread example in order, or an empty list for a plain text."""
     lines: list[_Line] = []
-    for line in _scenery_of(example)[1]:
+    for line in scenery_of(example)[1]:
         head, bar, body = line.partition(" | ")
         authors, _, clock = head.strip().rpartition(" ")
         hour, colon, minute = clock.partition(":")

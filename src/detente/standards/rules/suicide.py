@@ -13,7 +13,7 @@ from detente.standards.learned.heads import attributes
 from detente.standards.lexicon import words
 from detente.standards.lexicon.despairing import despairing_in
 from detente.standards.lexicon.phrases import Said, said, spoken
-from detente.standards.lexicon.reported import is_reported
+from detente.standards.lexicon.reported import SENTENCE_ENDS, in_sentence, is_reported
 from detente.standards.lexicon.search import hits_in
 from detente.standards.lexicon.target import aimed_at_someone
 from detente.standards.records import Circumstances, Signal
@@ -72,18 +72,25 @@ _PARTING = _PERIL | words(
     "dies died death alive live living life end ends ended ending exist existing existence kill killed hanged cliff platform "
     "anymore forever alone lonely empty numb hopeless worthless useless pointless point reason burden pain hurts tired exhausted "
     "done finished enough sleep wake goodbye bye farewell sorry forgive funeral grave stay leave leaving gone disappear vanish "
-    "survive survived switch quit without"
+    "survive survived switch quit without myself hurt hurting burn burned burning cutting nuisance weight peace ready crying thoughts "
+    "prison sick clean spare diagnosis"
 )
 _PARTING_PAIRS = frozenset(
     (
         ("any", "more"), ("or", "ever"), ("give", "up"), ("given", "away"), ("giving", "away"), ("go", "on"), ("be", "here"),
         ("be", "around"), ("way", "out"), ("another", "way"), ("for", "good"), ("not", "come"),
+        ("keep", "going"), ("want", "out"), ("not", "here"), ("wasnt", "here"), ("be", "needing"),
     )
 )  # fmt: skip
 """What a faint learned score of despair has to be backed by."""
-_JOKING, _NAMED = words("laughing laugh lol lmao of for tired set against z от від vor von de di"), 40
-"""After a phrase of despair they make a joke of it, or tell a cause; so many characters beside a phrase are read."""
-_WHOEVER, _IS = words("you youll youd theyll shell hell people"), words("is was are were")
+_JOKING, _BESIDE = words("laughing laugh lol lmao of for tired set against z от від vor von de di"), 60
+"""After a phrase of despair they make a joke of it, or tell a cause; so many characters behind a phrase are read."""
+_CONDITIONS = words("if when whenever before unless")
+_HEARTLESS = words("nobody noone none everybody everyone all world better good glad happy cheer laugh celebrate finally dance party")
+"""What follows a condition where it is a wish all the same: "if you kill yourself nobody will miss you"."""
+_DOERS, _IS = words("you youll youd will would can could might gonna"), words("is was are were")
+_NO_DEEDS = words("nothing something anything everything thing darling king sibling weakling evening morning")
+_TOILING, _TOIL = words("for at over with"), words("year years decade decades month months week weeks hours work job wage wages pay")
 _HAPPIER = words("happy happier recovered survived glad grateful thankful alive")
 _LONG_AGO = words("was were wanted used ago back once")
 _OTHERS = words("he she they who him her them it his their people everyone father mother stepfather stepmother dad mum mom teachers")
@@ -114,6 +121,7 @@ FAINT = 0.1
 BACKED = 0.6
 """A learned score that makes an incitement of words which do not say whose life they mean; so does an insult."""
 UNCLEAR = 0.79
+_SIGNS = ".,;:!?\"'()…"
 _QUOTES = ('"', "“", "„", "«", "'", "‘")
 
 
@@ -220,8 +228,8 @@ def _learned(text: Text, rule: Rule, *, in_doubt: bool) -> tuple[Signal, ...]:
 
 
 def _is_of_parting(heard: tuple[str, ...]) -> bool:
-    """Whether any word is of death, of an end, of leaving or of being worn out: without one, "I want to read the pencil" and
-    "I'm not very good company at present" sound to the learned score like quiet despair.
+    """Whether any word is of death or harm, of an end, of leaving, of being worn out or in the way: without one, "I want to read
+    the pencil" and "I'm not very good company at present" sound to the learned score like quiet despair.
     """
     return not _PARTING.isdisjoint(heard) or any(two in _PARTING_PAIRS for two in pairwise(heard))
 
@@ -260,20 +268,36 @@ def _is_figure_of_speech(one: Said) -> bool:
 
 def _is_surely_figure(text: Text, one: Said) -> bool:
     """Whether a phrase of despair is a joke, a chore or names a place: "live like this" may be meant, "live in Oldmere" is not."""
-    following = text.inspected[one.span[1] : one.span[1] + _NAMED].split()
-    is_place = one.phrase.words.endswith(_LIVING) and len(following) > 1 and following[1][0].isupper()
+    following = text.inspected[one.span[1] : one.span[1] + _BESIDE].split()
+    is_named = len(following) > 1 and following[1][0].isupper() and following[1].replace("’", "'").partition("'")[0] != "I"
+    is_place = is_named and one.phrase.words.endswith(_LIVING)
     is_chore = one.next_word.endswith("ing") and one.next_word not in _SUFFERING
     return is_place or is_chore or one.next_word in _JOKING
 
 
 def _is_told(text: Text, one: Said) -> bool:
-    """Whether it is said of what happens and urges nobody: "if you kill yourself …", "how to kill yourself in FIFA", "kill
-    yourself working", "kys is a brand".
+    """Whether it is said of what happens and urges nobody: "if you kill yourself you will hurt …", "you'll kill yourself
+    driving like that", "you kill yourself for forty years at work", "how to kill yourself in FIFA", "kys is a brand". A wish,
+    an order and a question ("why don't you …") urge.
     """
-    before = text.inspected[max(0, one.span[0] - _NAMED) : one.span[0]].lower().rstrip()
-    is_subject = one.previous_word in _WHOEVER and not before.endswith(",")
-    is_name = one.phrase.words == "kys" and one.next_word in _IS
-    return is_subject or is_name or before.endswith("how to") or one.next_word.endswith("ing")
+    clause = in_sentence(text, one.span[0]).lower().rpartition(",")[2].split()
+    after = text.inspected[one.span[1] : one.span[1] + _BESIDE].split()
+    rest = _to_the_end(after)
+    if clause[:1] and clause[0] in _CONDITIONS and clause[1:] == ["you"]:
+        return _HEARTLESS.isdisjoint(rest)
+    if one.previous_word in _DOERS and one.next_word in rest[:1]:
+        is_mishap = one.next_word.endswith("ing") and one.next_word not in _NO_DEEDS
+        return is_mishap or (one.next_word in _TOILING and not _TOIL.isdisjoint(rest))
+    is_game = clause[-2:] == ["how", "to"] and one.next_word == "in" and len(after) > 1 and after[1][0].isupper()
+    return is_game or (one.phrase.words == "kys" and one.next_word in _IS)
+
+
+def _to_the_end(after: list[str]) -> list[str]:
+    """The bare words of what follows, up to the end of the sentence; none where a sign parts it from what came before."""
+    if after[:1] and not after[0][0].isalnum():
+        return []
+    end = next((at for at, word in enumerate(after) if word[-1] in SENTENCE_ENDS), len(after) - 1)
+    return [word.strip(_SIGNS).lower().replace("'", "").replace("’", "") for word in after[: end + 1]]
 
 
 def _is_quoted(text: Text, one: Said) -> bool:
